@@ -1,0 +1,191 @@
+"""Saripati: `python build.py` makes site/ of seeds/, content/ and templates/. See README.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from digest import report
+from digest.model import ProjectError, Reading, Seed
+
+HOME = Path(__file__).resolve().parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; give the exit status: 0 done, 1 nothing written because of a mistake, 2 wrong arguments."""
+    options = _parser().parse_args(arguments)
+    options.root = options.root or HOME
+    try:
+        return int(options.run(options))
+    except ProjectError as error:
+        told = report.mistakes_json(error.mistakes) if options.json else report.mistakes_text(error.mistakes)
+        print(told, file=sys.stdout if options.json else sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return 0
+
+
+def build(options: argparse.Namespace) -> int:
+    """`build.py`: bring site/ up to date."""
+    from digest import publish
+
+    project = publish.find_project(options.root, HOME)
+    summary = publish.build(project, strict=options.strict, drafts=options.drafts)
+    if options.json:
+        print(report.summary_json(summary))
+    elif not options.quiet:
+        print(report.summary_text(summary, _short(project.site)))
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """`build.py serve`: build, watch, reload the browser."""
+    from digest import preview, publish
+
+    project = publish.find_project(options.root, HOME)
+
+    def rebuild() -> bool:
+        try:
+            summary = publish.build(project, drafts=options.drafts)
+        except ProjectError as error:
+            print(report.mistakes_text(error.mistakes), file=sys.stderr, flush=True)
+            return False
+        if not options.quiet:
+            print(report.summary_text(summary, _short(project.site)), flush=True)
+        return True
+
+    rebuild()
+    print(f"serving http://{preview.HOST}:{options.port}/ (Ctrl-C ends it)", flush=True)
+    try:
+        preview.serve(
+            project.site,
+            (project.seeds, project.content, project.templates),
+            rebuild,
+            options.port,
+            open_browser=options.open,
+        )
+    except preview.PortTakenError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def clean(options: argparse.Namespace) -> int:
+    """`build.py clean`: the article's text, one paragraph per line."""
+    readings = _read(options)
+    if options.output:
+        options.output.mkdir(parents=True, exist_ok=True)
+    for number, reading in enumerate(readings):
+        text = "".join(f"{paragraph.text}\n" for paragraph in reading.article.paragraphs)
+        if options.output:
+            (options.output / f"{reading.seed}.txt").write_text(text, encoding="utf-8", newline="\n")
+        else:
+            sys.stdout.write(("\n" if number else "") + text)
+    unreadable = [
+        problem for reading in readings for problem in reading.problems if problem.code == "unreadable"
+    ]
+    for problem in unreadable:
+        print(f"{problem.where}: {problem.what} — {problem.hint}", file=sys.stderr)
+    return 1 if unreadable else 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    """`build.py explain`: what is made of a seed, and why."""
+    readings = _read(options)
+    if options.json:
+        print(report.explain_json(readings))
+    else:
+        print("\n\n".join(map(report.explain_text, readings)))
+    return 0
+
+
+def _read(options: argparse.Namespace) -> list[Reading]:
+    """Read the seeds that the command names; `-` is standard input."""
+    from digest import publish
+    from digest.article import reader
+    from digest.knowledge import read_knowledge
+    from digest.model import Mistake
+
+    project = publish.find_project(options.root, HOME)
+    seeds, mistakes = [], []
+    for name in options.files:
+        try:
+            raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            mistakes.append(
+                Mistake(name, f"cannot be read: {error.strerror}", "give the path of a text file")
+            )
+        else:
+            seeds.append(Seed("stdin" if name == "-" else Path(name).stem, raw))
+    names = [seed.name for seed in seeds]
+    if getattr(options, "output", None):
+        mistakes += [
+            Mistake(f"{n}.txt", "two of the files would be written here", "clean them one by one")
+            for n in sorted({n for n in names if names.count(n) > 1})
+        ]
+    if mistakes:
+        raise ProjectError(tuple(mistakes))
+    return [*map(reader(read_knowledge(project.content, publish.seed_names(project)), drafts=True), seeds)]
+
+
+def _short(path: Path) -> str:
+    """Give a path as a person says it: relative to where they are, if it is below."""
+    here = Path.cwd()
+    return f"{path.relative_to(here)}/" if path.is_relative_to(here) else f"{path}/"
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Describe the command line (DESIGN, section 7)."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "--root", type=Path, metavar="DIR", help="the project's folder (default: beside build.py)"
+    )
+    common.add_argument("--json", action="store_true", help="tell it to a program")
+    building = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    building.add_argument("--drafts", action="store_true", help="publish drafts too")
+    building.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    building.add_argument("--strict", action="store_true", help="any problem fails the build")
+    building.add_argument("--fresh", action="store_true", help="work everything out again")
+    building.add_argument("--workers", type=_count, metavar="N", help="processes to use")
+
+    parser = argparse.ArgumentParser(prog="build.py", description=__doc__, parents=[common, building])
+    parser.set_defaults(
+        run=build, root=None, json=False, drafts=False, quiet=False, strict=False, fresh=False, workers=0
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    command = commands.add_parser(
+        "serve", parents=[common, building], help="build, watch, reload the browser"
+    )
+    command.set_defaults(run=serve)
+    command.add_argument("--port", type=_port, default=5500, help="on 127.0.0.1 (default: 5500)")
+    command.add_argument("--open", action="store_true", help="open the browser")
+    command = commands.add_parser(
+        "clean", parents=[common], help="print the cleaned text, one paragraph per line"
+    )
+    command.set_defaults(run=clean)
+    command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
+    command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write DIR/<stem>.txt instead")
+    command = commands.add_parser("explain", parents=[common], help="say what is made of a seed, and why")
+    command.set_defaults(run=explain)
+    command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; give 1 or more")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port; give 1 to 65535")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

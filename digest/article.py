@@ -1,0 +1,297 @@
+"""From one seed to its article: everything that a seed alone can tell, and what is doubtful about it.
+
+Nothing is invented. What neither the curator nor the text says stays unknown, and is a problem that says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from digest import indonesian
+from digest.clean import Rulebook, Wishes, begins, clean, compile_rules, unaccounted
+from digest.dateline import Datelines, compile_datelines, find_dateline, outlet_slug
+from digest.decode import decode
+from digest.knowledge import LONGEST_TITLE, all_rules
+from digest.model import (
+    Article,
+    Cleaned,
+    Curation,
+    Cut,
+    Dateline,
+    Headline,
+    Knowledge,
+    LineCount,
+    Outlet,
+    Paragraph,
+    PartialDate,
+    Problem,
+    Reading,
+    Seed,
+    Source,
+    Text,
+)
+from digest.structure import find_headings
+from digest.topics import Listener, compile_topics, find_topics
+
+LONGEST_SLUG = 60
+"""Characters; addresses stay readable in a chat message."""
+
+NOWHERE = Source()
+"""The source of which nothing is known."""
+
+_DRAFT = "a draft: it is published with --drafts, or without draft = true"
+
+
+class ConservationError(Exception):
+    """The law of conservation is broken: a bug of ours, never the seed's fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The curator's knowledge, compiled once for all seeds."""
+
+    rulebook: Rulebook
+    datelines: Datelines
+    listeners: tuple[Listener, ...]
+    outlets: dict[str, Outlet]
+    curations: dict[str, Curation]
+
+
+def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Reading]:
+    """Give the function that reads a seed in the light of `knowledge`."""
+    desk = _Desk(
+        compile_rules(all_rules(knowledge)),
+        compile_datelines(knowledge.outlets),
+        compile_topics(knowledge.topics),
+        {outlet.slug: outlet for outlet in knowledge.outlets},
+        {curation.seed: curation for curation in knowledge.curations},
+    )
+
+    def read(seed: Seed) -> Reading:
+        return _read(seed, desk, drafts=drafts)
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """What the steps found in one seed."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    source: Source = NOWHERE
+    topics: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    withheld: str = ""
+
+
+def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
+    """Read one seed.
+
+    Raises:
+        ConservationError: if a character of the seed is in no paragraph and no cut.
+
+    """
+    curation = desk.curations.get(seed.name) or Curation(seed.name, "")
+    text, unreadable = decode(seed)
+    if text is None:
+        problem = Problem("unreadable", seed.where, unreadable, "mend the seed or move it out of seeds/")
+        return _conclude(seed, curation, _Findings(problems=(problem,), withheld=unreadable))
+    wishes = Wishes(curation.keep, curation.cut, large_cuts="too-much-cut" in dict(curation.allow))
+    cleaned, dateline = _without_dateline(
+        clean(text, desk.rulebook, wishes, seed.where), text, desk.datelines, wishes
+    )
+    if fault := unaccounted(text, cleaned.paragraphs, cleaned.cuts):
+        raise ConservationError(f"{seed.where}: {fault}")
+    paragraphs = find_headings(cleaned.paragraphs)
+    problems = (*text.problems, *cleaned.problems)
+    if not paragraphs:
+        problem = Problem(
+            "empty", seed.where, "the seed has no text", "paste the article's text into it, or delete it"
+        )
+        return _conclude(
+            seed, curation, _Findings(cuts=cleaned.cuts, problems=(*problems, problem), withheld="no text")
+        )
+    date, doubtful_dates = _date_in_text(paragraphs, seed)
+    findings = _Findings(
+        paragraphs=paragraphs,
+        cuts=cleaned.cuts,
+        source=_source(curation, desk, dateline, date),
+        topics=_topics(curation, desk, paragraphs),
+        problems=(*problems, *doubtful_dates),
+        withheld=_DRAFT if curation.draft and not drafts else "",
+    )
+    return _conclude(seed, curation, findings)
+
+
+def _without_dateline(
+    cleaned: Cleaned, text: Text, datelines: Datelines, wishes: Wishes
+) -> tuple[Cleaned, Dateline | None]:
+    """Cut the dateline off the first paragraph, unless the curator wants to keep it or something else was cut there."""
+    first = cleaned.paragraphs[0] if cleaned.paragraphs else None
+    if (
+        first is None
+        or begins(first.text, wishes.keep)
+        or any(cut.line == first.line for cut in cleaned.cuts)
+    ):
+        return cleaned, None
+    raw = text.lines[first.line - 1]
+    dateline = find_dateline(raw, datelines)
+    if dateline is None:
+        return cleaned, None
+    start = len(raw) - len(raw.lstrip())
+    cut = Cut(first.line, start, "dateline", "dateline", raw[start : dateline.length].rstrip())
+    rest = " ".join(raw[dateline.length :].split())
+    others = cleaned.paragraphs[1:]
+    paragraphs = (Paragraph(first.line, "text", rest), *others) if rest else others
+    cuts = tuple(sorted((*cleaned.cuts, cut), key=lambda cut: (cut.line, cut.start)))
+    return Cleaned(paragraphs, cuts, cleaned.problems), dateline
+
+
+def _source(curation: Curation, desk: _Desk, dateline: Dateline | None, date: PartialDate | None) -> Source:
+    """Tell where the article comes from: the curator's word first, then the text's, then nothing."""
+    printed = dateline.outlet if dateline else ""
+    slug = curation.outlet or outlet_slug(printed, desk.datelines)
+    return Source(
+        outlet=desk.outlets[slug].name if slug else printed or None,
+        outlet_slug=slug or slugify(printed) or None,
+        url=curation.url,
+        place=curation.place or (dateline.place if dateline else None),
+        date=curation.date or date,
+    )
+
+
+def _topics(curation: Curation, desk: _Desk, paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    """Give the curator's topics, or else those that the text speaks of."""
+    if curation.topics is not None:
+        return curation.topics
+    body = "\n".join(paragraph.text for paragraph in paragraphs)
+    return tuple(verdict.topic for verdict in find_topics(body, desk.listeners))
+
+
+def _date_in_text(paragraphs: tuple[Paragraph, ...], seed: Seed) -> tuple[PartialDate | None, list[Problem]]:
+    """Give the newest full date that stands beside its weekday in a sentence that reports, and the doubtful ones."""
+    dates, problems = [], []
+    for paragraph in paragraphs:
+        for found in indonesian.weekday_dates(paragraph.text):
+            if not found.fits:
+                what = f"'{found.printed}' was a {indonesian.weekday(found.date)}"
+                hint = "look the date up and set date in the curation file"
+                problems.append(Problem("weekday", f"{seed.where}:{paragraph.line}", what, hint))
+            elif found.reported:
+                dates.append(found.date)
+    return max(dates, key=lambda date: date.order, default=None), problems
+
+
+def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
+    """Put the reading together and add what is missing to the problems."""
+    paragraphs = findings.paragraphs
+    body = [paragraph.text for paragraph in paragraphs if paragraph.kind == "text"]
+    opening = indonesian.first_sentence(body[0]) if body else ""
+    title = curation.title or provisional_title(opening) or seed.name
+    headline = Headline(
+        slug=curation.slug or _slug(title) or _slug(seed.name) or "artikel",
+        title=title,
+        provisional=curation.title is None,
+        source=findings.source,
+        summary=curation.summary,
+        opening=opening,
+        added=curation.added,
+        topics=findings.topics,
+        minutes=indonesian.reading_minutes(sum(indonesian.words(paragraph.text) for paragraph in paragraphs)),
+    )
+    lines = _count(paragraphs, findings.cuts)
+    article = Article(
+        seed=seed.name,
+        headline=headline,
+        paragraphs=paragraphs,
+        note=curation.note,
+        aliases=curation.aliases,
+        cut_lines=lines.cut,
+        cut_words=sum(indonesian.words(cut.text) for cut in findings.cuts),
+    )
+    gaps = () if findings.withheld else tuple(_gaps(seed, headline, curation))
+    return Reading(
+        seed=seed.name,
+        article=article,
+        cuts=findings.cuts,
+        problems=tuple(_unallowed((*findings.problems, *gaps), curation)),
+        lines=lines,
+        fingerprint=hashlib.sha256(
+            "\n".join(paragraph.text for paragraph in paragraphs).encode()
+        ).hexdigest(),
+        withheld=findings.withheld,
+    )
+
+
+def _slug(text: str) -> str:
+    return slugify(text, max_length=LONGEST_SLUG, word_boundary=True)
+
+
+def provisional_title(opening: str) -> str:
+    """Make a headline of the opening sentence: whole, or cut at a clause or a word, in at most 90 characters."""
+    sentence = opening.rstrip(".")
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    start = sentence[: LONGEST_TITLE - 1]
+    clause = max(start.rfind(mark) for mark in (", ", "; ", ": ", " – ", " — "))
+    cut = clause if clause >= LONGEST_TITLE // 3 else start.rfind(" ")
+    return (start[:cut] if cut > 0 else start).rstrip(" ,;:–—") + "…"
+
+
+def _gaps(seed: Seed, headline: Headline, curation: Curation) -> Iterator[Problem]:
+    """Say what nobody knows of the article yet."""
+    where = curation.where or seed.where
+    file = f"content/articles/{seed.name}.md"
+    source = headline.source
+    allow = "or [allow] it with the reason"
+    if headline.provisional:
+        yield Problem(
+            "provisional-title",
+            where,
+            f"no title; for now '{headline.title}'",
+            f'write title = "…" in {file}',
+        )
+    if not source.outlet:
+        yield Problem("no-outlet", where, "the outlet is not known", f'write outlet = "…" in {file}, {allow}')
+    if not source.url:
+        yield Problem(
+            "no-url", where, "no link to the original", f'write url = "https://…" in {file}, {allow}'
+        )
+    if not source.date:
+        yield Problem("no-date", where, "no date", f'write date = 2026-01-31 or "2026-01" in {file}, {allow}')
+    if not headline.topics:
+        yield Problem(
+            "no-topic",
+            where,
+            "no topic",
+            f'write topics = ["…"] in {file}, or add words to content/topics.toml',
+        )
+    if not headline.summary:
+        yield Problem("no-summary", where, "no summary", f'write summary = ["…", "…"] in {file}')
+
+
+def _unallowed(problems: tuple[Problem, ...], curation: Curation) -> Iterator[Problem]:
+    """Leave out what the curator allows, and report what is allowed in vain."""
+    allowed = dict(curation.allow)
+    found = {problem.code for problem in problems}
+    yield from (problem for problem in problems if problem.code not in allowed)
+    for code in allowed:
+        if code not in found and code != "too-much-cut":
+            yield Problem(
+                "stale-allow",
+                curation.where,
+                f"[allow] {code}: there is no such problem any more",
+                "delete the entry",
+            )
+
+
+def _count(paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...]) -> LineCount:
+    """Count the lines that stayed whole, were trimmed, were cut."""
+    kept = {paragraph.line for paragraph in paragraphs}
+    touched = {cut.line for cut in cuts}
+    return LineCount(len(kept - touched), len(kept & touched), len(touched - kept))

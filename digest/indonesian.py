@@ -1,0 +1,225 @@
+"""Indonesian: its calendar, reading and writing dates, where a sentence ends, the words that say "said".
+
+Our own table of names, because reading dates needs it anyway; the tests hold it against Babel's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from digest.model import PartialDate
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+"""Monday first, as `datetime.date.weekday()` counts."""
+
+FUNCTION_WORDS = frozenset(
+    [
+        "ada",
+        "adalah",
+        "agar",
+        "akan",
+        "atau",
+        "bagi",
+        "bagaimana",
+        "bahwa",
+        "bisa",
+        "dalam",
+        "dan",
+        "dari",
+        "dengan",
+        "di",
+        "hingga",
+        "ini",
+        "itu",
+        "jadi",
+        "juga",
+        "ke",
+        "kepada",
+        "karena",
+        "kini",
+        "lagi",
+        "lalu",
+        "maka",
+        "masih",
+        "mengapa",
+        "oleh",
+        "pada",
+        "para",
+        "saat",
+        "sampai",
+        "sebagai",
+        "secara",
+        "sejak",
+        "seperti",
+        "serta",
+        "soal",
+        "sudah",
+        "telah",
+        "tanpa",
+        "tentang",
+        "terhadap",
+        "tetapi",
+        "tidak",
+        "untuk",
+        "usai",
+        "yang",
+    ]
+)
+"""Words that a headline in Title Case leaves in lower case."""
+
+WORDS_PER_MINUTE = 220
+"""Silent reading of adults, within the 150-300 that Indonesian sources give."""
+
+_REPORTING = re.compile(
+    r"\b(?:di)?(?:kutip|lansir|kata|ujar|tutur|ucap|ungkap|jelas|sebut|tulis|terang|papar|imbuh|tambah)"
+    r"(?:nya|kan)?\b|\b(?:menurut|mengatakan|menyebut|menjelaskan|melaporkan|keterangan|diberitakan)\b",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
+_FULL_DATE = re.compile(
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Jum'at|Ahad)\b[\s,]*\(?"
+    rf"(?:(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<day2>\d{{1,2}}) (?P<name>{_MONTH})\w{{0,6}} (?P<year2>(?:19|20)\d\d))\b"
+)
+_ABBREVIATIONS = frozenset(
+    [
+        "bros",
+        "dr",
+        "dra",
+        "drs",
+        "drg",
+        "ir",
+        "prof",
+        "jr",
+        "sr",
+        "st",
+        "tbk",
+        "no",
+        "jl",
+        "hj",
+        "kh",
+        "tgl",
+        "dsb",
+        "dll",
+        "dkk",
+        "yth",
+        "mr",
+        "mrs",
+        "ms",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "vs",
+    ]
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ])")
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayDate:
+    """A full date beside its weekday, as a text gives it (`Minggu (21/12/2025)`)."""
+
+    date: PartialDate
+    printed: str
+    start: int
+    fits: bool  # whether that day was that weekday
+    reported: bool  # whether a reporting verb stands in the same sentence
+
+
+def long_date(date: PartialDate) -> str:
+    """Write a date as a reader says it: `21 Desember 2025`, `Juli 2023`, `2023`."""
+    words = [str(date.year)]
+    if date.month is not None:
+        words.insert(0, MONTHS[date.month - 1])
+    if date.day is not None:
+        words.insert(0, str(date.day))
+    return " ".join(words)
+
+
+def weekday(date: PartialDate) -> str | None:
+    """Name the weekday of a date that is known to the day."""
+    if date.month is None or date.day is None:
+        return None
+    return WEEKDAYS[dt.date(date.year, date.month, date.day).weekday()]
+
+
+def weekday_dates(text: str) -> tuple[WeekdayDate, ...]:
+    """Find every full date that stands beside its weekday, in the order of the text.
+
+    A date that no calendar has (31/2) is passed over.
+    """
+    found = []
+    for hit in _FULL_DATE.finditer(text):
+        if hit["name"]:
+            month = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(hit["name"][:3]))
+        else:
+            month = int(hit["month"])
+        try:
+            day = dt.date(int(hit["year"] or hit["year2"]), month, int(hit["day"] or hit["day2"]))
+        except ValueError:
+            continue
+        named = {"Jum'at": "Jumat", "Ahad": "Minggu"}.get(hit["weekday"], hit["weekday"])
+        found.append(
+            WeekdayDate(
+                PartialDate(day.year, day.month, day.day),
+                hit[0].rstrip(),
+                hit.start(),
+                fits=WEEKDAYS[day.weekday()] == named,
+                reported=bool(_REPORTING.search(sentence_at(text, hit.start()))),
+            )
+        )
+    return tuple(found)
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Give the offset after each sentence of `text`; the last one is the end of the text."""
+    ends = []
+    for hit in _SENTENCE_END.finditer(text):
+        words = text[: hit.start()].rsplit(None, 1)[-1:] if hit[0].startswith(".") else []
+        word = words[0].strip("\"'“‘([") if words else ""
+        abbreviated = word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+        if not abbreviated:
+            ends.append(hit.end())
+    return [*ends, len(text)]
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """Give the sentence of `text` that holds the character at `offset`."""
+    start = 0
+    for end in sentence_ends(text):
+        if offset < end:
+            return text[start:end].strip()
+        start = end
+    return text[start:].strip()
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of `text`, with its end mark."""
+    return text[: sentence_ends(text)[0]].strip()
+
+
+def words(text: str) -> int:
+    """Count the words of `text`."""
+    return len(text.split())
+
+
+def reading_minutes(word_count: int) -> int:
+    """Give the reading time in whole minutes, rounded up, at least one."""
+    return max(1, -(-word_count // WORDS_PER_MINUTE))

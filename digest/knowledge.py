@@ -1,0 +1,363 @@
+"""What we know: `content/` → `Knowledge`, checked and frozen, with all mistakes reported at once.
+
+Every file is read even when an earlier one is wrong, so that one build shows everything that is to be mended.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from digest.model import (
+    CODES,
+    KINDS,
+    REACHES,
+    Curation,
+    DatelineProof,
+    Kind,
+    Knowledge,
+    Mistake,
+    Outlet,
+    OwnPage,
+    ProjectError,
+    Reach,
+    Rule,
+    Site,
+    Topic,
+)
+from digest.patterns import pattern_fault
+from digest.schema import Table, read_toml, suggest
+
+_FENCE = "+++"
+_OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+LONGEST_TITLE = 90
+"""Characters."""
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # stands in only while a missing `since` is being reported
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that a curation file may use."""
+
+    seeds: tuple[str, ...]
+    outlets: tuple[str, ...]
+    topics: tuple[str, ...]
+    zone: dt.timezone
+
+
+def read_knowledge(content: Path, seeds: Iterable[str]) -> Knowledge:
+    """Read the folder `content`; `seeds` are the names of the seeds that are there.
+
+    Raises:
+        ProjectError: with every mistake in every file.
+
+    """
+    mistakes: list[Mistake] = []
+    site = _site(content, mistakes)
+    outlets = tuple(_outlet(content, path, mistakes) for path in _files(content, "outlets", ".toml"))
+    general = _table(content, "boilerplate.toml", mistakes)
+    rules = _rules(general) if general else ()
+    if general:
+        general.close()
+    topics = _topics(content, mistakes)
+    known = _Known(
+        tuple(sorted(seeds)), tuple(o.slug for o in outlets), tuple(t.slug for t in topics), site.time_zone
+    )
+    curations = tuple(
+        _curation(content, path, known, mistakes) for path in _files(content, "articles", ".md")
+    )
+    pages = tuple(_page(content, path, mistakes) for path in _files(content, "pages", ".md"))
+    knowledge = Knowledge(site, rules, outlets, topics, curations, pages)
+    _check_names(knowledge, mistakes)
+    if mistakes:
+        raise ProjectError(tuple(sorted(mistakes, key=lambda m: (m.where.split(":")[0], _line(m.where)))))
+    return knowledge
+
+
+def all_rules(knowledge: Knowledge) -> tuple[Rule, ...]:
+    """Give the rules for any outlet, then each outlet's own."""
+    return knowledge.rules + tuple(rule for outlet in knowledge.outlets for rule in outlet.rules)
+
+
+def _line(where: str) -> int:
+    parts = where.split(":")
+    return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 0
+
+
+def _files(content: Path, folder: str, suffix: str) -> list[Path]:
+    if not (content / folder).is_dir():
+        return []
+    return sorted(
+        path for path in (content / folder).iterdir() if path.suffix == suffix and path.name[0] != "."
+    )
+
+
+def _read(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[str, str] | None:
+    """Give a file's path as messages say it and its text; None (and a mistake) where there is no text."""
+    name = f"content/{path.relative_to(content).as_posix()}"
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        mistakes.append(Mistake(name, "there is no such file", "every project has one; see the README"))
+    except (OSError, UnicodeDecodeError) as error:
+        mistakes.append(Mistake(name, f"cannot be read: {error}", "save it as UTF-8 text"))
+    else:
+        return name, text.replace("\r\n", "\n")
+    return None
+
+
+def _table(content: Path, name: str | Path, mistakes: list[Mistake]) -> Table | None:
+    """Read a TOML file into a table."""
+    read = _read(content, content / name, mistakes)
+    return read_toml(read[1], read[0], mistakes) if read else None
+
+
+def _front_matter(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[Table, str] | None:
+    """Read a Markdown file: TOML between two lines of +++, then the body."""
+    read = _read(content, path, mistakes)
+    if not read:
+        return None
+    name, text = read
+    lines = text.split("\n")
+    if lines[0].strip() != _FENCE:
+        mistakes.append(
+            Mistake(
+                f"{name}:1",
+                "does not begin with a line +++",
+                "the front matter is TOML between two lines +++",
+            )
+        )
+        return None
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), None)
+    if end is None:
+        mistakes.append(
+            Mistake(f"{name}:{len(lines)}", "the front matter has no end", "close it with a line +++")
+        )
+        return None
+    table = read_toml("\n".join(lines[1:end]), name, mistakes, first_line=2)
+    return (table, "\n".join(lines[end + 1 :]).strip()) if table else None
+
+
+def _site(content: Path, mistakes: list[Mistake]) -> Site:
+    table = _table(content, "site.toml", mistakes) or Table({}, "content/site.toml", {}, [])
+    base_url = table.text("base_url")
+    parts = urlsplit(base_url)
+    if base_url and (
+        parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment
+    ):
+        table.wrong("base_url", f"'{base_url}' is no address of a site", 'write base_url = "https://…/"')
+    offset = table.text("time_zone")
+    zone = dt.UTC
+    if _OFFSET.fullmatch(offset):
+        zone = dt.timezone(
+            (1 if offset[0] == "+" else -1) * dt.timedelta(hours=int(offset[1:3]), minutes=int(offset[4:]))
+        )
+    elif offset:
+        table.wrong(
+            "time_zone", f"'{offset}' is no offset", 'write time_zone = "+07:00" for Western Indonesia'
+        )
+    site = Site(
+        title=table.text("title"),
+        tagline=table.text("tagline"),
+        description=table.text("description"),
+        language=table.text("language"),
+        base_url=base_url.rstrip("/") + "/",
+        time_zone=zone,
+        since=table.instant("since", zone, required=True) or _EPOCH,
+    )
+    table.close()
+    return site
+
+
+def _rules(table: Table) -> tuple[Rule, ...]:
+    rules = []
+    for row in table.tables("rule"):
+        rule = Rule(
+            name=row.text("name"),
+            kind=cast("Kind", row.choice("kind", KINDS)),
+            reach=cast("Reach", row.choice("reach", REACHES)),
+            pattern=row.text("pattern"),
+            why=row.text("why"),
+            examples=row.texts("examples", required=True),
+            lookalikes=row.texts("lookalikes", required=True),
+            where=row.where(),
+            until=row.text("until", required=False),
+            most=row.number("most"),
+        )
+        for key in ("pattern", "until"):
+            if fault := pattern_fault(getattr(rule, key)):
+                row.wrong(key, f"rule '{rule.name}': {fault[0]}", fault[1])
+        if rule.reach == "block" and rule.most < 1:
+            row.wrong(
+                "most",
+                f"rule '{rule.name}' is a block without a bound",
+                "add most = 3: the lines that it may take after the first",
+            )
+        if rule.reach != "block" and (rule.until or rule.most):
+            row.wrong(
+                "until" if rule.until else "most",
+                f"rule '{rule.name}' is no block",
+                'only reach = "block" has until and most',
+            )
+        if any(example.count("⟦") != example.count("⟧") for example in rule.examples):
+            row.wrong("examples", f"rule '{rule.name}': ⟦ and ⟧ do not pair in an example")
+        row.close()
+        rules.append(rule)
+    return tuple(rules)
+
+
+def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
+    where = f"content/outlets/{path.name}"
+    table = _table(content, path.relative_to(content), mistakes)
+    if table is None:
+        return Outlet(path.stem, path.stem, "", (), (), (), where)
+    table.check_slug("", path.stem)
+    proofs = []
+    for row in table.tables("dateline"):
+        proofs.append(
+            DatelineProof(
+                row.text("line"),
+                row.text("place", required=False) or None,
+                row.text("rest", required=False) or None,
+            )
+        )
+        row.close()
+    outlet = Outlet(
+        slug=path.stem,
+        name=table.text("name"),
+        home=table.text("home", required=False),
+        datelines=table.texts("datelines"),
+        proofs=tuple(proofs),
+        rules=_rules(table),
+        where=where,
+    )
+    table.check_url("home", outlet.home)
+    if outlet.datelines and not any(proof.rest is not None for proof in proofs):
+        table.wrong(
+            "datelines",
+            "no [[dateline]] proves a spelling",
+            "add a first line of the outlet with its place and rest",
+        )
+    if outlet.datelines and all(proof.rest is not None for proof in proofs):
+        table.wrong(
+            "datelines",
+            "no [[dateline]] is a look-alike",
+            "add a first line without place and rest that must stay whole",
+        )
+    table.close()
+    return outlet
+
+
+def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:
+    table = _table(content, "topics.toml", mistakes)
+    if table is None:
+        return ()
+    topics = []
+    for row in table.tables("topic"):
+        topic = Topic(
+            slug=row.text("slug"),
+            name=row.text("name"),
+            introduction=row.text("introduction"),
+            words=row.texts("words", required=True),
+            against=row.texts("against"),
+            examples=row.texts("examples", required=True),
+            lookalikes=row.texts("lookalikes", required=True),
+            where=row.where(),
+        )
+        row.check_slug("slug", topic.slug)
+        if topic.slug == "index":
+            row.wrong("slug", "'index' is the list of topics", "give the topic another slug")
+        row.close()
+        topics.append(topic)
+    table.close()
+    return tuple(topics)
+
+
+def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Curation:
+    where = f"content/articles/{path.name}"
+    read = _front_matter(content, path, mistakes)
+    if read is None:
+        return Curation(path.stem, where)
+    table, note = read
+    curation = Curation(
+        seed=path.stem,
+        where=where,
+        title=table.text("title", required=False) or None,
+        slug=table.text("slug", required=False) or None,
+        outlet=table.text("outlet", required=False) or None,
+        place=table.text("place", required=False) or None,
+        date=table.date("date"),
+        url=table.text("url", required=False) or None,
+        added=table.instant("added", known.zone),
+        topics=table.texts("topics") if "topics" in table.values else None,
+        summary=table.texts("summary"),
+        draft=table.flag("draft"),
+        aliases=table.texts("aliases"),
+        keep=table.texts("keep"),
+        cut=table.texts("cut"),
+        allow=tuple(table.table("allow").items()),
+        note=note,
+    )
+    table.seen.append("topics")
+    _check_curation(curation, table, known)
+    table.close()
+    return curation
+
+
+def _check_curation(curation: Curation, table: Table, known: _Known) -> None:
+    """Report what a curation file names and nothing else has, and what cannot be published as it is."""
+    if curation.seed not in known.seeds:
+        table.wrong(
+            "",
+            f"there is no seed seeds/{curation.seed}.txt",
+            suggest(curation.seed, known.seeds) or "rename it after its seed, or delete it",
+        )
+    for topic in curation.topics or ():
+        table.check_known("topics", topic, known.topics, "topic")
+    table.check_known("outlet", curation.outlet, known.outlets, "outlet")
+    for code, _ in curation.allow:
+        table.check_known(f"allow.{code}", code, CODES, "problem")
+    if curation.title and len(curation.title) > LONGEST_TITLE:
+        what = f"the title has {len(curation.title)} characters"
+        table.wrong("title", what, f"at most {LONGEST_TITLE}, so that lists and cards show all of it")
+    table.check_slug("slug", curation.slug)
+    for alias in curation.aliases:
+        table.check_slug("aliases", alias)
+    table.check_url("url", curation.url)
+
+
+def _page(content: Path, path: Path, mistakes: list[Mistake]) -> OwnPage:
+    where = f"content/pages/{path.name}"
+    read = _front_matter(content, path, mistakes)
+    if read is None:
+        return OwnPage(path.stem, "", "", "", where)
+    table, body = read
+    page = OwnPage(path.stem, table.text("title"), table.text("description"), body, where)
+    table.check_slug("", path.stem)
+    if not body:
+        table.wrong("", "the page has no text", "write it in Markdown below the second +++")
+    table.close()
+    return page
+
+
+def _check_names(knowledge: Knowledge, mistakes: list[Mistake]) -> None:
+    """Report names that two things have."""
+    rules = [(rule.name, rule.where, "rule") for rule in all_rules(knowledge)]
+    topics = [(topic.slug, topic.where, "topic") for topic in knowledge.topics]
+    spellings = [(s.casefold(), o.where, "dateline spelling") for o in knowledge.outlets for s in o.datelines]
+    for named in (rules, topics, spellings):
+        counts = Counter(name for name, _, _ in named)
+        for name, where, what in named:
+            if name and counts[name] > 1:
+                first = next(w for n, w, _ in named if n == name)
+                if where != first:
+                    mistakes.append(
+                        Mistake(where, f"{what} '{name}' stands in {first} too", "names are unique")
+                    )

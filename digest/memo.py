@@ -1,0 +1,43 @@
+"""What an earlier build did. Knows nothing of news.
+
+The list of files that a build wrote lies in `site/` itself, so that nothing else has to be kept to know what may be
+replaced and removed there. What is not on it is somebody else's and stays.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+MANIFEST = ".manifest"
+_HEADER = "# The files that build.py wrote here. It replaces and removes these and no others."
+
+
+def read_manifest(site: Path) -> frozenset[str]:
+    """Give the addresses that an earlier build wrote; none where there is no manifest that can be read.
+
+    A line that points outside `site` is passed over: nobody's file is removed by a damaged list.
+    """
+    try:
+        lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    return frozenset(line for line in lines if line and line[0] != "#" and _inside(line))
+
+
+def write_manifest(site: Path, paths: Iterable[str]) -> None:
+    """Remember the addresses that a build wrote."""
+    replace(site / MANIFEST, "\n".join([_HEADER, *sorted(paths), ""]).encode())
+
+
+def replace(target: Path, data: bytes) -> None:
+    """Write a file beside its target and rename it: a reader sees the old bytes or the new ones, never half."""
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_bytes(data)
+    os.replace(beside, target)  # noqa: PTH105 - one call, atomic on every system
+
+
+def _inside(line: str) -> bool:
+    path = PurePosixPath(line)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in line and ":" not in line

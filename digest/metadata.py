@@ -1,0 +1,152 @@
+"""What machines are told about a page: description, Open Graph, and JSON-LD by the vocabulary of schema.org.
+
+Our page of an article is our own work of that day (`datePublished` is when the digest took it up); the article
+itself is what it is based on (`isBasedOn`), with its own outlet, date and link, as far as they are known.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+
+from digest.model import Article, Headline, Site
+
+LONGEST_DESCRIPTION = 160
+"""Characters; search engines cut longer ones."""
+
+LOGO = "icon.png"
+CARD = "card.png"
+"""Pictures in `templates/static/` that stand for the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The head of a page."""
+
+    path: str  # the page's own address within the site
+    name: str  # the page's own title
+    title: str  # as in <title>, with the site's name
+    description: str
+    kind: str  # Open Graph's type
+    json_ld: tuple[str, ...]  # each the text of one script element
+    feed: str = ""  # address of the feed of just this page
+    published: str = ""  # when our page was published, ISO 8601
+
+    @property
+    def script_hashes(self) -> str:
+        """What the content security policy must allow: the JSON-LD blocks and no script."""
+        hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in self.json_ld)
+        return " ".join(f"'sha256-{value}'" for value in hashes) or "'none'"
+
+
+def describe(text: str) -> str:
+    """Shorten a text to a description: at most 160 characters, cut after a word."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    return text[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def canonical(site: Site, path: str) -> str:
+    """Give the absolute address of a page; a folder's index is the folder."""
+    return site.base_url + path.removesuffix("index.html")
+
+
+def website(site: Site) -> str:
+    """Describe the site itself, for the home page."""
+    return _script(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": site.title,
+            "description": site.description,
+            "url": site.base_url,
+            "inLanguage": site.language,
+        }
+    )
+
+
+def collection(site: Site, path: str, name: str, headlines: tuple[Headline, ...]) -> str:
+    """Describe a page that lists articles."""
+    items = [
+        {"@type": "ListItem", "position": i, "url": canonical(site, headline.path), "name": headline.title}
+        for i, headline in enumerate(headlines, 1)
+    ]
+    return _script(
+        {
+            "@context": "https://schema.org",
+            "@type": "CollectionPage",
+            "name": name,
+            "url": canonical(site, path),
+            "inLanguage": site.language,
+            "mainEntity": {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items},
+        }
+    )
+
+
+def article(site: Site, item: Article, topics: tuple[str, ...]) -> str:
+    """Describe an article; `topics` are their names."""
+    headline = item.headline
+    url = canonical(site, headline.path)
+    published = stamp(site, headline)
+    organisation = {
+        "@type": "Organization",
+        "name": site.title,
+        "url": site.base_url,
+        "logo": {"@type": "ImageObject", "url": site.base_url + LOGO},
+    }
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": headline.title,
+        "description": describe(" ".join(headline.summary) or headline.opening),
+        "url": url,
+        "mainEntityOfPage": url,
+        "inLanguage": site.language,
+        "datePublished": published,
+        "dateModified": published,
+        "image": site.base_url + CARD,
+        "author": organisation,
+        "publisher": organisation,
+        "isAccessibleForFree": True,
+        "isBasedOn": _original(headline),
+    }
+    if topics:
+        data["articleSection"] = list(topics)
+    return _script(data)
+
+
+def breadcrumbs(site: Site, steps: tuple[tuple[str, str], ...]) -> str:
+    """Describe the way from home to a page: pairs of name and address."""
+    items = [
+        {"@type": "ListItem", "position": i, "name": name, "item": canonical(site, path)}
+        for i, (name, path) in enumerate(steps, 1)
+    ]
+    return _script({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
+
+
+def stamp(site: Site, headline: Headline) -> str:
+    """Give the moment when the digest took an article up; the digest's first day where nobody wrote it down."""
+    return (headline.added or site.since).isoformat()
+
+
+def _original(headline: Headline) -> dict[str, object]:
+    """Describe the article that ours is a copy of, with nothing that is not known."""
+    source = headline.source
+    data: dict[str, object] = {"@type": "NewsArticle"}
+    if source.outlet:
+        data["publisher"] = {"@type": "NewsMediaOrganization", "name": source.outlet}
+    if source.date:
+        data["datePublished"] = str(source.date)
+    if source.url:
+        data["url"] = source.url
+    if source.place:
+        data["locationCreated"] = {"@type": "Place", "name": source.place}
+    return data
+
+
+def _script(data: dict[str, object]) -> str:
+    """Write JSON that can stand in a script element: nothing in it can end the element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,429 @@
+"""The nouns: one frozen type for each step of the line, and nothing that does anything.
+
+    Seed → Text → Cleaned → Reading (an Article, its cuts, its problems) → Catalogue → Page → bytes
+
+A step makes the next noun and never changes the one before. What the curator knows (`Site`, `Topic`, `Outlet`,
+`Curation`, `OwnPage`) is read from `content/` into the same kind of types.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Kind = Literal[
+    "ad",
+    "related",
+    "media",
+    "credit",
+    "dateline",
+    "pagination",
+    "tags",
+    "share",
+    "promo",
+    "disclaimer",
+    "reference",
+    "junk",
+    "title",
+    "curation",
+]
+"""What sort of thing a cut is. `curation` is the curator's own cut."""
+
+Reach = Literal["line", "words", "head", "tail", "block"]
+"""How far a rule goes: a whole line anywhere, words within a line, a whole line near the head or the tail of
+the text, or a block from a first line to a known end."""
+
+ParagraphKind = Literal["text", "heading"]
+"""What a paragraph is on the page."""
+
+Code = Literal[
+    "encoding",
+    "control-character",
+    "unreadable",
+    "empty",
+    "too-much-cut",
+    "twin",
+    "not-a-seed",
+    "provisional-title",
+    "no-outlet",
+    "no-url",
+    "no-date",
+    "weekday",
+    "no-topic",
+    "no-summary",
+    "stale-keep",
+    "stale-cut",
+    "stale-allow",
+]
+"""The sorts of problem. A curation file allows one by its code, with the reason why it is all right."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+CODES: tuple[Code, ...] = get_args(Code)
+REACHES: tuple[Reach, ...] = get_args(Reach)
+
+
+# --- what goes wrong -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something wrong in our own files (`content/`, `templates/`): nothing is written until it is mended.
+
+    `where` is `path:line` relative to the project, or the path alone.
+    """
+
+    where: str
+    what: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something doubtful about a seed: the build goes on and says so last, unless it is strict.
+
+    `code` groups problems of one sort and is what a curation file allows; `hint` says what to do.
+    """
+
+    code: Code
+    where: str
+    what: str
+    hint: str
+
+
+class ProjectError(Exception):
+    """Mistakes in our own files, all of them at once."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        """Keep the mistakes; they are what is shown."""
+        super().__init__("; ".join(f"{m.where}: {m.what}" for m in mistakes))
+        self.mistakes = mistakes
+
+
+# --- dates -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exactly as it is known: a year, a month or a day. Written in ISO 8601 (`2023`, `2023-07`, …)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        """Give the ISO 8601 form, as long as the date is exact."""
+        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """A sort key; what is known only to the year stands before what is known to the month or day."""
+        return (self.year, self.month or 0, self.day or 0)
+
+
+# --- from a seed to an article ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A raw text as it was pasted: the file's name without `.txt`, and its bytes."""
+
+    name: str
+    raw: bytes
+
+    @property
+    def where(self) -> str:
+        """The seed's path as messages say it."""
+        return f"seeds/{self.name}.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A seed's characters as lines (index 0 is line 1), and what was odd about its bytes."""
+
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of the article: the line it comes from (1-based), what it is, its words."""
+
+    line: int
+    kind: ParagraphKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words that were taken out: `text` stood at character `start` (0-based) of line `line` (1-based)."""
+
+    line: int
+    start: int
+    rule: str
+    kind: Kind
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where the cut ends in its line (exclusive)."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is left of a text (paragraphs in their order), and each cut with the rule that made it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    cuts: tuple[Cut, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and outlet in front of a first paragraph. `length` characters of it go; `outlet` is as printed."""
+
+    place: str | None
+    outlet: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article was first published: as much as is known, and nothing else."""
+
+    outlet: str | None = None  # the name for readers
+    outlet_slug: str | None = None
+    url: str | None = None
+    place: str | None = None
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a list shows of an article."""
+
+    slug: str
+    title: str
+    provisional: bool
+    source: Source
+    summary: tuple[str, ...]
+    opening: str  # the opening sentence, for where there is no summary
+    added: dt.datetime | None  # when the digest took it up, with its time zone
+    topics: tuple[str, ...]  # slugs
+    minutes: int
+
+    @property
+    def path(self) -> str:
+        """The article's address within the site."""
+        return f"artikel/{self.slug}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, ready to be filed."""
+
+    seed: str
+    headline: Headline
+    paragraphs: tuple[Paragraph, ...]
+    note: str  # the editor's note, Markdown
+    aliases: tuple[str, ...]  # slugs that it had before
+    cut_lines: int  # whole lines that were taken out
+    cut_words: int  # words that were taken out
+
+
+@dataclass(frozen=True, slots=True)
+class LineCount:
+    """How many non-blank lines of a seed stayed whole, were trimmed, were cut."""
+
+    whole: int = 0
+    trimmed: int = 0
+    cut: int = 0
+
+    @property
+    def total(self) -> int:
+        """All non-blank lines."""
+        return self.whole + self.trimmed + self.cut
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one seed tells. `withheld` says why there is no page of it, and is empty where there is one."""
+
+    seed: str
+    article: Article
+    cuts: tuple[Cut, ...]
+    problems: tuple[Problem, ...]
+    lines: LineCount
+    fingerprint: str  # of the cleaned text; two seeds with one fingerprint say the same
+    withheld: str = ""
+
+
+# --- what the curator knows ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`content/site.toml`."""
+
+    title: str
+    tagline: str
+    description: str
+    language: str
+    base_url: str  # ends in "/"
+    time_zone: dt.timezone
+    since: dt.datetime  # when the digest began; stands in where a feed demands a date and none is known
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One piece of knowledge about boilerplate, with its proofs.
+
+    In an example, what must go stands between ⟦ and ⟧; without the marks all of it must. A look-alike must
+    survive all rules. `until` and `most` belong to blocks: the known end, and how many lines it may be away.
+    """
+
+    name: str
+    kind: Kind
+    reach: Reach
+    pattern: str
+    why: str
+    examples: tuple[str, ...]
+    lookalikes: tuple[str, ...]
+    where: str  # file and line
+    until: str = ""
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineProof:
+    """A first line and what must be read from it: `place` and `rest` as printed, or nothing for a look-alike."""
+
+    line: str
+    place: str | None
+    rest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """`content/outlets/<slug>.toml`: an outlet, how it signs its datelines, and its own noise."""
+
+    slug: str
+    name: str
+    home: str
+    datelines: tuple[str, ...]  # spellings of the outlet in its datelines
+    proofs: tuple[DatelineProof, ...]
+    rules: tuple[Rule, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of `content/topics.toml`: the words that speak for and against it, with proofs."""
+
+    slug: str
+    name: str
+    introduction: str  # Markdown
+    words: tuple[str, ...]
+    against: tuple[str, ...]
+    examples: tuple[str, ...]
+    lookalikes: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """`content/articles/<seed>.md`: what the curator says of one seed. None and () mean: nothing was said."""
+
+    seed: str
+    where: str
+    title: str | None = None
+    slug: str | None = None
+    outlet: str | None = None  # slug of an outlet
+    place: str | None = None
+    date: PartialDate | None = None
+    url: str | None = None
+    added: dt.datetime | None = None
+    topics: tuple[str, ...] | None = None
+    summary: tuple[str, ...] = ()
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    allow: tuple[tuple[str, str], ...] = ()  # (problem code, the reason why it is all right here)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """`content/pages/<slug>.md`: a page of our own."""
+
+    slug: str
+    title: str
+    description: str
+    body: str  # Markdown
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All of `content/`, checked."""
+
+    site: Site
+    rules: tuple[Rule, ...]
+    outlets: tuple[Outlet, ...]
+    topics: tuple[Topic, ...]
+    curations: tuple[Curation, ...]
+    pages: tuple[OwnPage, ...]
+
+
+# --- from articles to a site -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that belong together under a name: a topic, an outlet, a month."""
+
+    slug: str
+    name: str
+    headlines: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that is published, in its order (newest first)."""
+
+    articles: tuple[Article, ...]
+    topics: tuple[Group, ...]  # in the order of topics.toml; a topic without articles is not here
+    outlets: tuple[Group, ...]
+    months: tuple[Group, ...]  # slug is yyyy-mm
+    years: tuple[Group, ...]  # articles whose date is known only to the year; slug is yyyy
+    sourceless: tuple[Headline, ...]
+    dateless: tuple[Headline, ...]
+    withheld: tuple[tuple[str, str], ...]  # (seed, why there is no page of it)
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: its address, the template that makes it, and what the template shows."""
+
+    path: str
+    template: str
+    view: object
+    origin: str  # what in our files wants this address; said when two things want one
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did."""
+
+    articles: int
+    withheld: tuple[tuple[str, str], ...]  # (seed, why)
+    written: tuple[str, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+    lines: LineCount
+    cuts_by_kind: tuple[tuple[Kind, int], ...]
+    problems: tuple[Problem, ...]

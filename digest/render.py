@@ -1,0 +1,147 @@
+"""Pages through templates to bytes. Everything that a template may call is registered here."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import traceback
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from digest.indonesian import long_date
+from digest.metadata import canonical
+from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
+from digest.schema import suggest
+
+STATIC = "static"
+"""The folder within `templates/` whose files are copied as they are."""
+
+
+class Renderer:
+    """Renders pages with one folder of templates."""
+
+    def __init__(self, templates: Path, knowledge: Knowledge) -> None:
+        """Set jinja2 up; no template is read yet."""
+        self._templates = templates
+        self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+        self._environment = self._make_environment(knowledge.site, knowledge.pages)
+
+    def render(self, page: Page) -> bytes:
+        """Give the bytes of a page.
+
+        Raises:
+            ProjectError: with the template's file and line, if the template is wrong.
+
+        """
+        if not page.template:
+            return (self._templates / STATIC / page.path).read_bytes()
+        try:
+            return (
+                self._environment.get_template(page.template).render(view=page.view, here=page.path).encode()
+            )
+        except TemplateSyntaxError as error:
+            raise self._mistake(
+                error.name or page.template, error.lineno, error.message or "syntax error"
+            ) from error
+        except TemplateNotFound as error:
+            known = tuple(sorted(path.name for path in self._templates.glob("*.*")))
+            name = str(error.name)
+            raise self._mistake(
+                page.template, self._last_line(error), f"there is no template '{name}'", suggest(name, known)
+            ) from error
+        except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+            where = self._last_template(error)
+            if where is None:
+                raise
+            raise self._mistake(where[0], where[1], f"{error} (for site/{page.path})") from error
+
+    def static(self) -> list[str]:
+        """List the files that are copied as they are, as addresses."""
+        folder = self._templates / STATIC
+        return sorted(
+            path.relative_to(folder).as_posix()
+            for path in folder.rglob("*")
+            if path.is_file() and path.name[0] != "."
+        )
+
+    def _make_environment(self, site: Site, own: tuple[OwnPage, ...]) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self._templates),
+            autoescape=True,
+            undefined=_NamedUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+        environment.globals.update(site=site, own_pages=own)
+        environment.filters.update(
+            href=pass_context(_href(site)),
+            absolute=lambda path: canonical(site, path),
+            long_date=long_date,
+            day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
+            markdown=lambda text: Markup(self._markdown.render(text)),  # noqa: S704 - made of our own files, raw HTML off
+        )
+        return environment
+
+    def _mistake(self, template: str, line: int, what: str, hint: str = "") -> ProjectError:
+        return ProjectError(
+            (Mistake(f"templates/{template}:{line}", what, hint or "mend the template; nothing was written"),)
+        )
+
+    def _last_template(self, error: BaseException) -> tuple[str, int] | None:
+        """Find the innermost line of a template in a traceback."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            path = Path(frame.filename)
+            if path.is_relative_to(self._templates):
+                return path.relative_to(self._templates).as_posix(), frame.lineno or 1
+        return None
+
+    def _last_line(self, error: BaseException) -> int:
+        where = self._last_template(error)
+        return where[1] if where else 1
+
+
+class _NamedUndefined(StrictUndefined):
+    """An error for what a template misspells, with a suggestion."""
+
+    @property
+    def _undefined_message(self) -> str:
+        message = super()._undefined_message
+        thing: Any = self._undefined_obj
+        if is_dataclass(thing):
+            known = [field.name for field in fields(thing)]
+            near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
+            message = f"{type(thing).__name__} has no '{self._undefined_name}'"
+            message += f" — did you mean '{near[0]}'?" if near else f"; it has {', '.join(known)}"
+        return message
+
+
+def _href(site: Site) -> Any:  # noqa: ANN401 - a filter that jinja2 calls
+    """Make the filter that turns an address into a link from the page that is being rendered.
+
+    Links are relative, so that the site works under any path and from disk. The 404 page is the exception: a host
+    shows it at any address, so its links are absolute.
+    """
+
+    def href(context: Context, path: str) -> str:
+        here = str(context["here"])
+        if here == "404.html":
+            return canonical(site, path)
+        return posixpath.relpath(path, posixpath.dirname(here) or ".")
+
+    return href

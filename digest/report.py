@@ -1,0 +1,147 @@
+"""What a person, or a program with --json, is told. Gives text; printing it is the command's business."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from digest.model import Cut, Mistake, Paragraph, Problem, Reading, Summary
+
+WIDTH = 110
+"""Characters of a line in a terminal; only what is quoted from a seed is shortened to it."""
+
+
+def summary_text(summary: Summary, site: str) -> str:
+    """Tell what a build did, the problems last."""
+    pages = len(summary.written) + summary.unchanged
+    lines = summary.lines
+    did = f"{len(summary.written)} written, {summary.unchanged} unchanged, {len(summary.removed)} removed"
+    told = [
+        f"{_many(summary.articles, 'article')}; {_many(pages, 'file')} in {site}: {did}",
+        f"{_many(lines.total, 'line')} = {lines.whole} whole + {lines.trimmed} trimmed + {lines.cut} cut",
+    ]
+    if summary.cuts_by_kind:
+        told.append("cut: " + ", ".join(f"{count} {kind}" for kind, count in summary.cuts_by_kind))
+    told += [f"withheld: seeds/{seed}.txt: {why}" for seed, why in summary.withheld]
+    return "\n".join([*told, *problems_text(summary.problems)])
+
+
+def summary_json(summary: Summary) -> str:
+    """Tell the same to a program."""
+    return _json(
+        {
+            "articles": summary.articles,
+            "withheld": [{"seed": seed, "why": why} for seed, why in summary.withheld],
+            "written": list(summary.written),
+            "unchanged": summary.unchanged,
+            "removed": list(summary.removed),
+            "lines": {
+                "whole": summary.lines.whole,
+                "trimmed": summary.lines.trimmed,
+                "cut": summary.lines.cut,
+            },
+            "cuts": dict(summary.cuts_by_kind),
+            "problems": [_problem(problem) for problem in summary.problems],
+        }
+    )
+
+
+def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
+    """List problems grouped by code, each with what to do."""
+    groups: dict[str, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(problem.code, []).append(problem)
+    total = sum(map(len, groups.values()))
+    if total:
+        yield f"{_many(total, 'problem')}:"
+    for code, group in groups.items():
+        yield f"  {code}"
+        for problem in group:
+            yield f"    {problem.where}: {problem.what} → {problem.hint}"
+
+
+def mistakes_text(mistakes: Iterable[Mistake]) -> str:
+    """List mistakes in our files, one line each."""
+    mistakes = tuple(mistakes)
+    lines = [f"{m.where}: {m.what}" + (f" — {m.hint}" if m.hint else "") for m in mistakes]
+    return "\n".join([*lines, f"{_many(len(mistakes), 'mistake')}; nothing was written"])
+
+
+def mistakes_json(mistakes: Iterable[Mistake]) -> str:
+    """Tell the same to a program."""
+    return _json({"mistakes": [{"where": m.where, "what": m.what, "hint": m.hint} for m in mistakes]})
+
+
+def explain_text(reading: Reading) -> str:
+    """Show what is made of a seed, line by line: what stays, and what goes by which rule."""
+    headline = reading.article.headline
+    source = headline.source
+    facts = {
+        "title": headline.title + (" (provisional)" if headline.provisional else ""),
+        "place": source.place,
+        "outlet": source.outlet,
+        "date": str(source.date) if source.date else None,
+        "topics": ", ".join(headline.topics) or None,
+        "withheld": reading.withheld or None,
+    }
+    told = [f"seeds/{reading.seed}.txt"]
+    told += [
+        f"  {name:9}{value or '(not known)'}" for name, value in facts.items() if value or name != "withheld"
+    ]
+    pieces: list[tuple[int, int, str]] = [(p.line, 1, _kept_line(p)) for p in reading.article.paragraphs]
+    pieces += [(cut.line, 0 if cut.start == 0 else 2, _cut_line(cut)) for cut in reading.cuts]
+    told += [text for _, _, text in sorted(pieces, key=lambda piece: piece[:2])]
+    count = reading.lines
+    told.append(
+        f"  {_many(count.total, 'line')} = {count.whole} whole + {count.trimmed} trimmed + {count.cut} cut"
+    )
+    told += [f"  {line}" for line in problems_text(reading.problems)]
+    return "\n".join(told)
+
+
+def explain_json(readings: Iterable[Reading]) -> str:
+    """Give the same as a list with one object for each seed."""
+    return _json([_explained(reading) for reading in readings])
+
+
+def _explained(reading: Reading) -> dict[str, object]:
+    headline = reading.article.headline
+    source = headline.source
+    return {
+        "seed": reading.seed,
+        "title": headline.title,
+        "provisional": headline.provisional,
+        "place": source.place,
+        "outlet": source.outlet,
+        "date": str(source.date) if source.date else None,
+        "topics": list(headline.topics),
+        "paragraphs": [{"line": p.line, "kind": p.kind, "text": p.text} for p in reading.article.paragraphs],
+        "cuts": [{"line": c.line, "rule": c.rule, "kind": c.kind, "text": c.text} for c in reading.cuts],
+        "problems": [_problem(problem) for problem in reading.problems],
+        "withheld": reading.withheld,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"code": problem.code, "where": problem.where, "what": problem.what, "hint": problem.hint}
+
+
+def _kept_line(paragraph: Paragraph) -> str:
+    mark = "#" if paragraph.kind == "heading" else " "
+    return _shorten(f"  {paragraph.line:5}  {mark} {paragraph.text}")
+
+
+def _cut_line(cut: Cut) -> str:
+    return _shorten(f"  {cut.line:5}  - [{cut.kind}: {cut.rule}] {cut.text}")
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= WIDTH else text[: WIDTH - 1].rstrip() + "…"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)

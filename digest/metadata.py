@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from digest.model import Article, Headline, Site
 
+LONGEST_TITLE_TAG = 75
+"""Characters of <title>; a longer one is cut in tabs and search results, so the site's name gives way."""
+
 LONGEST_DESCRIPTION = 160
 """Characters; search engines cut longer ones."""
 
@@ -34,11 +37,11 @@ class Meta:
     feed: str = ""  # address of the feed of just this page
     published: str = ""  # when our page was published, ISO 8601
 
-    @property
-    def script_hashes(self) -> str:
-        """What the content security policy must allow: the JSON-LD blocks and no script."""
-        hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in self.json_ld)
-        return " ".join(f"'sha256-{value}'" for value in hashes) or "'none'"
+
+def title_tag(title: str, site: Site) -> str:
+    """Give a page's <title>: its own, and the site's name where there is room."""
+    full = f"{title} · {site.title}"
+    return full if len(full) <= LONGEST_TITLE_TAG else title
 
 
 def describe(text: str) -> str:
@@ -47,6 +50,11 @@ def describe(text: str) -> str:
     if len(text) <= LONGEST_DESCRIPTION:
         return text
     return text[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def csp_hash(text: str) -> str:
+    """Give the source expression by which a content security policy allows an inline block (CSP 3, 2.3.1)."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def canonical(site: Site, path: str) -> str:

@@ -121,7 +121,7 @@ class _Maker:
     def _meta(
         self, path: str, title: str, description: str, *json_ld: str, kind: str = "website", feed: str = ""
     ) -> Meta:
-        full = title if path == HOME else f"{title} · {self.site.title}"
+        full = title if path == HOME else metadata.title_tag(title, self.site)
         return Meta(path, title, full, metadata.describe(description), kind, json_ld, feed)
 
     def _items(self, headlines: Iterable[Headline]) -> tuple[Item, ...]:
@@ -162,7 +162,7 @@ class _Maker:
         meta = Meta(
             headline.path,
             headline.title,
-            f"{headline.title} · {self.site.title}",
+            metadata.title_tag(headline.title, self.site),
             metadata.describe(" ".join(headline.summary) or headline.opening),
             "article",
             (
@@ -284,7 +284,15 @@ class _Maker:
 
     def not_found(self) -> OwnView:
         heading = "Halaman tidak ditemukan"
-        return OwnView(self._meta("404.html", heading, "Alamat ini tidak ada di sini."), heading, "")
+        return OwnView(
+            self._meta(
+                "404.html",
+                heading,
+                f"Alamat ini tidak ada di {self.site.title}, atau halamannya sudah pindah.",
+            ),
+            heading,
+            "",
+        )
 
     def moved(self, article: Article, alias: str) -> MovedView:
         headline = article.headline

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 import traceback
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,25 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from digest.indonesian import long_date
-from digest.metadata import canonical
+from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
 from digest.schema import suggest
 
+STYLE = "style.css"
+"""The one style sheet. It stands in every page, allowed by its hash: one request less, and it works from disk."""
+
+_COMMENT_OR_SPACE = re.compile(r"\s*/\*.*?\*/\s*|\s+", re.DOTALL)
+
 STATIC = "static"
 """The folder within `templates/` whose files are copied as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The style sheet as it stands in a page, and its hash for the policy."""
+
+    text: Markup
+    hash: str
 
 
 class Renderer:
@@ -88,15 +102,27 @@ class Renderer:
             keep_trailing_newline=True,
         )
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
-        environment.globals.update(site=site, own_pages=own)
+        environment.globals.update(site=site, own_pages=own, style=self._style())
         environment.filters.update(
             href=pass_context(_href(site)),
+            csp_hash=csp_hash,
             absolute=lambda path: canonical(site, path),
             long_date=long_date,
             day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
             markdown=lambda text: Markup(self._markdown.render(text)),  # noqa: S704 - made of our own files, raw HTML off
         )
         return environment
+
+    def _style(self) -> Style:
+        """Read the style sheet, without its comments and line breaks."""
+        try:
+            text = (self._templates / STYLE).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ProjectError(
+                (Mistake(f"templates/{STYLE}", f"cannot be read: {error}", "every page needs it"),)
+            ) from error
+        text = _COMMENT_OR_SPACE.sub(" ", text).strip()
+        return Style(Markup(text), csp_hash(text))  # noqa: S704 - our own file
 
     def _mistake(self, template: str, line: int, what: str, hint: str = "") -> ProjectError:
         return ProjectError(

@@ -46,7 +46,9 @@ def imports(tree: ast.AST) -> set[str]:
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found |= {name.name.removeprefix("digest.") for name in node.names if name.name.startswith("digest.")}
+            found |= {
+                name.name.removeprefix("digest.") for name in node.names if name.name.startswith("digest.")
+            }
         elif isinstance(node, ast.ImportFrom) and node.module == "digest":
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("digest."):

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from slugify import slugify
 
 from digest import indonesian
-from digest.clean import Rulebook, Wishes, begins, clean, compile_rules, unaccounted
-from digest.dateline import Datelines, compile_datelines, find_dateline, outlet_slug
+from digest.clean import Wishes, clean, unaccounted
+from digest.dateline import Datelines, compile_datelines, outlet_slug
 from digest.decode import decode
 from digest.knowledge import LONGEST_TITLE, all_rules
 from digest.model import (
     Article,
-    Cleaned,
     Curation,
     Cut,
     Dateline,
@@ -34,6 +33,7 @@ from digest.model import (
     Source,
     Text,
 )
+from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_headings
 from digest.topics import Listener, compile_topics, find_topics
 
@@ -63,9 +63,10 @@ class _Desk:
 
 def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Reading]:
     """Give the function that reads a seed in the light of `knowledge`."""
+    datelines = compile_datelines(knowledge.outlets, knowledge.places)
     desk = _Desk(
-        compile_rules(all_rules(knowledge)),
-        compile_datelines(knowledge.outlets),
+        compile_rules(all_rules(knowledge), datelines),
+        datelines,
         compile_topics(knowledge.topics),
         {outlet.slug: outlet for outlet in knowledge.outlets},
         {curation.seed: curation for curation in knowledge.curations},
@@ -102,9 +103,7 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
         problem = Problem("unreadable", seed.where, unreadable, "mend the seed or move it out of seeds/")
         return _conclude(seed, curation, _Findings(problems=(problem,), withheld=unreadable))
     wishes = Wishes(curation.keep, curation.cut, large_cuts="too-much-cut" in dict(curation.allow))
-    cleaned, dateline = _without_dateline(
-        clean(text, desk.rulebook, wishes, seed.where), text, desk.datelines, wishes
-    )
+    cleaned = clean(text, desk.rulebook, wishes, seed.where)
     if fault := unaccounted(text, cleaned.paragraphs, cleaned.cuts):
         raise ConservationError(f"{seed.where}: {fault}")
     paragraphs = find_headings(cleaned.paragraphs)
@@ -120,36 +119,12 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
     findings = _Findings(
         paragraphs=paragraphs,
         cuts=cleaned.cuts,
-        source=_source(curation, desk, dateline, date),
+        source=_source(curation, desk, cleaned.dateline, date),
         topics=_topics(curation, desk, paragraphs),
         problems=(*problems, *doubtful_dates),
         withheld=_DRAFT if curation.draft and not drafts else "",
     )
     return _conclude(seed, curation, findings)
-
-
-def _without_dateline(
-    cleaned: Cleaned, text: Text, datelines: Datelines, wishes: Wishes
-) -> tuple[Cleaned, Dateline | None]:
-    """Cut the dateline off the first paragraph, unless the curator wants to keep it or something else was cut there."""
-    first = cleaned.paragraphs[0] if cleaned.paragraphs else None
-    if (
-        first is None
-        or begins(first.text, wishes.keep)
-        or any(cut.line == first.line for cut in cleaned.cuts)
-    ):
-        return cleaned, None
-    raw = text.lines[first.line - 1]
-    dateline = find_dateline(raw, datelines)
-    if dateline is None:
-        return cleaned, None
-    start = len(raw) - len(raw.lstrip())
-    cut = Cut(first.line, start, "dateline", "dateline", raw[start : dateline.length].rstrip())
-    rest = " ".join(raw[dateline.length :].split())
-    others = cleaned.paragraphs[1:]
-    paragraphs = (Paragraph(first.line, "text", rest), *others) if rest else others
-    cuts = tuple(sorted((*cleaned.cuts, cut), key=lambda cut: (cut.line, cut.start)))
-    return Cleaned(paragraphs, cuts, cleaned.problems), dateline
 
 
 def _source(curation: Curation, desk: _Desk, dateline: Dateline | None, date: PartialDate | None) -> Source:

@@ -29,59 +29,31 @@ WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 """Monday first, as `datetime.date.weekday()` counts."""
 
 FUNCTION_WORDS = frozenset(
-    [
-        "ada",
-        "adalah",
-        "agar",
-        "akan",
-        "atau",
-        "bagi",
-        "bagaimana",
-        "bahwa",
-        "bisa",
-        "dalam",
-        "dan",
-        "dari",
-        "dengan",
-        "di",
-        "hingga",
-        "ini",
-        "itu",
-        "jadi",
-        "juga",
-        "ke",
-        "kepada",
-        "karena",
-        "kini",
-        "lagi",
-        "lalu",
-        "maka",
-        "masih",
-        "mengapa",
-        "oleh",
-        "pada",
-        "para",
-        "saat",
-        "sampai",
-        "sebagai",
-        "secara",
-        "sejak",
-        "seperti",
-        "serta",
-        "soal",
-        "sudah",
-        "telah",
-        "tanpa",
-        "tentang",
-        "terhadap",
-        "tetapi",
-        "tidak",
-        "untuk",
-        "usai",
-        "yang",
-    ]
+    "ada adalah agar akan antara atas atau bagi bagaimana bahwa bak bila bisa buat dalam dan dari demi dengan di"
+    " dong hingga ini itu jadi jelang jika juga kala karena ke kepada kini kok lagi lalu lewat maka mengapa masih"
+    " meski namun nih oleh pada para per pun saat sampai sang sebab sebagai secara sejak seperti serta si sih soal"
+    " sudah tak tanpa tapi telah tentang terhadap terkait tetapi tidak untuk usai vs via ya yang".split()
 )
 """Words that a headline in Title Case leaves in lower case."""
+
+OPENERS = frozenset(
+    "Adapun Akhirnya Akibat Akibatnya Anda Apabila Atas Awalnya Bagi Bahkan Berdasarkan Berikut Dalam Dari Demikian"
+    " Dengan Dia Diketahui Disebutkan Hal Hingga Ia Ironisnya Jika Kami Karena Karenanya Kata Keduanya Kemudian"
+    " Kendati Ketika Kini Kita Lalu Lanjut Lebih Maka Melalui Mereka Menurut Menurutnya Merespons Meski Meskipun"
+    " Misalnya Namun Nantinya Oleh Padahal Pasalnya Saat Saya Sebab Sebagai Sebaliknya Sebelum Sebelumnya Sebuah"
+    " Secara Sehingga Sejak Sejauh Selain Selama Selanjutnya Semakin Sementara Semua Seorang Seperti Sesuai Setelah"
+    " Setiap Sesudah Seusai Terkait Terlebih Tetapi Tidak Tak Ujar Untuk Usai Walau Walaupun".split()
+)
+"""Words that open a sentence of running text, and rarely stand capitalised within a headline in sentence case."""
+
+SUBJECTS = frozenset(
+    "Badan Beberapa Bupati Camat Dinas Direktur Dokter Dosen Gubernur Hakim Harga Jaksa Jumlah Juru Kabid Kadis"
+    " Kanit Kapolda Kapolres Kapolri Kapolsek Kasat Kasus Keluarga Kepala Kementerian Ketua Komisi Korban Masyarakat"
+    " Menko Menteri Pakar Para Pasukan Peneliti Pemerintah Pemilik Pengacara Pengamat Penyidik Perusahaan Petugas"
+    " Pejabat Pelaku Pelatih Pihak Polda Polisi Polres Presiden Pria Rektor Ribuan Sebagian Sebanyak Sejumlah"
+    " Sekretaris Seluruh Tersangka Tim Total Wakil Wali Walikota Wanita Warga".split()
+)
+"""Words with which a sentence of running text often opens, but which a headline may hold too."""
 
 WORDS_PER_MINUTE = 220
 """Silent reading of adults, within the 150-300 that Indonesian sources give."""
@@ -98,36 +70,8 @@ _FULL_DATE = re.compile(
     rf"|(?P<day2>\d{{1,2}}) (?P<name>{_MONTH})\w{{0,6}} (?P<year2>(?:19|20)\d\d))\b"
 )
 _ABBREVIATIONS = frozenset(
-    [
-        "bros",
-        "dr",
-        "dra",
-        "drs",
-        "drg",
-        "ir",
-        "prof",
-        "jr",
-        "sr",
-        "st",
-        "tbk",
-        "no",
-        "jl",
-        "hj",
-        "kh",
-        "tgl",
-        "dsb",
-        "dll",
-        "dkk",
-        "yth",
-        "mr",
-        "mrs",
-        "ms",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "vs",
-    ]
+    "bros co corp dkk dll dr dra drg drs dsb hj inc ir jl jr kab kec kh ltd mr mrs ms no prof sr st tbk tgl vs"
+    " yth".split()
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ])")
 

@@ -70,16 +70,32 @@ class Joined(Generic[T]):
             return None
         return next(owner for owner, pattern in self.each if pattern.fullmatch(text))
 
+    def owners(self, text: str) -> list[T]:
+        """Give every owner whose pattern is all of `text`."""
+        if self.any is None or not self.any.fullmatch(text):
+            return []
+        return [owner for owner, pattern in self.each if pattern.fullmatch(text)]
+
     def within(self, text: str) -> list[tuple[int, int, T]]:
         """Give start, end and owner of each hit in `text`; hits do not overlap."""
         if self.any is None:
             return []
-        hits = []
-        for hit in self.any.finditer(text):
-            # Asked at the same place, so that a look-behind sees what it saw in the joined pattern.
-            owner, end = next((o, h.end()) for o, p in self.each if (h := p.match(text, hit.start())))
-            hits.append((hit.start(), end, owner))
-        return hits
+        return [self._owned(text, hit) for hit in self.any.finditer(text)]
+
+    def first(self, text: str) -> tuple[int, int, T] | None:
+        """Give start, end and owner of a hit with which `text` begins."""
+        hit = self.any.match(text) if self.any else None
+        return self._owned(text, hit) if hit else None
+
+    def search(self, text: str, start: int) -> tuple[int, int, T] | None:
+        """Give start, end and owner of the first hit in `text` that begins at `start` or later."""
+        hit = self.any.search(text, start) if self.any else None
+        return self._owned(text, hit) if hit else None
+
+    def _owned(self, text: str, hit: re.Match[str]) -> tuple[int, int, T]:
+        # Asked at the same place, so that a look-behind sees what it saw in the joined pattern.
+        owner, end = next((o, h.end()) for o, p in self.each if (h := p.match(text, hit.start())))
+        return hit.start(), end, owner
 
 
 def join(owners: tuple[tuple[T, str], ...]) -> Joined[T]:

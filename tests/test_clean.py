@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.clean import Wishes, begins, clean, compile_rules, unaccounted
+from digest.clean import Wishes, begins, clean, unaccounted
 from digest.model import Cut, Paragraph, Rule, Text
+from digest.rulebook import compile_rules
 from tests.cleaning import NO_WISHES, RULEBOOK, SEEDS, cleaned, kept, read, rule, seed_text, text_of
 
 A = "Warga desa itu bangun pagi-pagi sekali dan berjalan ke ladang."

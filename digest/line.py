@@ -1,0 +1,76 @@
+"""A line while it is cleaned: what is left of it, and where each character of that stood in the source."""
+
+from __future__ import annotations
+
+import re
+
+from digest.model import Cut, Kind
+
+_WORD = re.compile(r"\S+")
+_TIGHT = ".,;:!?…)]”’"
+"""Marks that stand close to the word before them: no blank is put where something was cut in front of one."""
+
+
+class Line:
+    """A line of the source. `text` is what is left, with white space folded to one blank.
+
+    The rules look at `text` only, and cleaning gives `text` out: so what they see on a second run is the same.
+    """
+
+    __slots__ = ("_at", "_spans", "cuts", "folded", "fresh", "kept", "number", "raw", "text")
+
+    def __init__(self, number: int, raw: str) -> None:
+        """Begin with the whole line."""
+        self.number = number
+        self.raw = raw
+        self.text = self.folded = " ".join(raw.split())
+        self.cuts: list[Cut] = []
+        self.kept = False  # the curator wants it whole
+        self.fresh = True  # the rules have not seen it as it is now
+        self._spans = [(0, len(raw))]
+        self._at: list[int] | None = None
+
+    def take(self, start: int, end: int, rule: str, kind: Kind) -> None:
+        """Cut characters `start` to `end` of `text`; where something was cut between them before, in several cuts."""
+        if start >= end:
+            return
+        at = self._at if self._at is not None else self._map()
+        first, last = at[start], at[end - 1] + 1
+        spans = []
+        for a, b in self._spans:
+            x, y = max(a, first), min(b, last)
+            if x >= y:
+                spans.append((a, b))
+                continue
+            words = self.raw[x:y]
+            inner = words.strip()
+            if inner:
+                x += len(words) - len(words.lstrip())
+                self.cuts.append(Cut(self.number, x, rule, kind, inner))
+                y = x + len(inner)
+            spans += [span for span in ((a, x), (y, b)) if span[0] < span[1]]
+        self._spans = spans
+        self.fresh = True
+        self._map()
+
+    def take_all(self, rule: str, kind: Kind) -> None:
+        """Cut all that is left."""
+        self.take(0, len(self.text), rule, kind)
+
+    def _map(self) -> list[int]:
+        """Work out `text` from the spans, and for each of its characters the place in `raw`."""
+        pieces: list[str] = []
+        at: list[int] = []
+        last = 0
+        for a, b in self._spans:
+            for index, hit in enumerate(_WORD.finditer(self.raw, a, b)):
+                tight = index == 0 and hit.start() == a and hit[0][0] in _TIGHT
+                if pieces and not tight:
+                    pieces.append(" ")
+                    at.append(last)
+                pieces.append(hit[0])
+                at.extend(range(hit.start(), hit.end()))
+                last = hit.end()
+        self.text = "".join(pieces)
+        self._at = at
+        return at

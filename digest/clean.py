@@ -124,6 +124,8 @@ def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
         before = cuts
         if not cuts:  # a dateline may be spread over lines that are nothing by themselves
             _first_line(_left(lines), rulebook, datelines)
+            for line in _left(lines)[-WINDOW:]:
+                _end(line, rulebook)  # a link's headline ends where a credit begins
         for line in lines:
             _inside(line, rulebook)
         _first_line(_left(lines), rulebook, datelines)
@@ -157,10 +159,12 @@ def _whole(line: Line, rules: Joined[Rule]) -> None:
 
 def _links(line: Line, rulebook: Rulebook) -> None:
     """Cut the cross-links of a line, the last one first: each from its marker to where its headline ends."""
-    until = len(line.text)
+    until = length = len(line.text)
     for start, end, rule in reversed(rulebook.link.within(line.text)):
         headline = line.text[end:until]
-        stop = headline_end(headline, line.text) if start and title_case(headline) < TITLE_CASE else None
+        stop = None
+        if start and until == length and title_case(headline) < TITLE_CASE:
+            stop = headline_end(headline, line.text)
         if stop is None:
             stop = len(headline) if whole_headline(headline) else headline_end(headline, line.text)
         if stop is None and start and headline.lstrip()[:1].isupper():

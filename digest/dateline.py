@@ -21,6 +21,11 @@ _PLACE = rf"{_WORD}(?: (?:[A-ZÀ-Þ(][\w.'’)-]*)){{0,3}}(?: ?, {_WORD}(?: {_WO
 _DOMAIN = r"[A-Za-z][A-Za-z0-9-]{2,29}\.(?:com|co\.id|co|id|net|news|tv|org|web\.id|or\.id)"
 _DASH = r"\s*(?:-{1,3}|[–—―]|â€“|â€”|â€\S?)(?:\s+|(?=[\"“‘'A-ZÀ-Þ0-9])|$)"
 _LOOSE_DASH = r"\s*(?:[–—―]|-{1,3}|â€“|â€”)\s+"
+_SELF = (
+    r"(?:[A-Z][A-Za-z]{1,20}(?:news|NEWS|News|Channel|CHANNEL|TIMES|Times|POST|Post|TV|ONLINE|Online)"
+    r"|(?:RADAR|KABAR|TRIBUN|SUARA|MEDIA|INFO|BERITA|HARIAN|LENSA|WARTA)[A-Z]{3,20}(?: [A-Z]{3,15})?)"
+)
+"""What calls itself a medium: RADARSOLO, KABARPULAU, Sulselnews."""
 _REST = r"(?=[\"“‘'(]?[A-ZÀ-Þ0-9])"
 
 
@@ -41,10 +46,10 @@ def compile_datelines(outlets: tuple[Outlet, ...], places: tuple[str, ...] = ())
     slugs = {_fold(spelling): outlet.slug for outlet in outlets for spelling in outlet.datelines}
     spellings = sorted((s for outlet in outlets for s in outlet.datelines), key=lambda s: (-len(s), s))
     known = "|".join(re.escape(spelling).replace(r"\ ", r"\s+") for spelling in spellings)
-    outlet = rf"(?P<outlet>(?i:{known})(?![\w])|{_DOMAIN})" if known else rf"(?P<outlet>{_DOMAIN})"
+    outlet = rf"(?P<outlet>(?i:{known})(?!\w|\.\w)|{_DOMAIN}(?!\w)|{_SELF}(?!\w|\.\w))" if known else rf"(?P<outlet>{_DOMAIN}(?!\w)|{_SELF}(?!\w|\.\w))"
     place = rf"(?P<place>{_PLACE}?)"
     forms = (
-        rf"\s*{place}\s?,?\s+{outlet}{_DASH}",  # Jakarta, CNN Indonesia —
+        rf"\s*{place}\s?,?\s+{outlet}(?:{_DASH}|:\s+)",  # Jakarta, CNN Indonesia —
         rf"\s*{outlet}[,.]\s*{place}{_DASH}",  # Bisnis.com, JAKARTA —
         rf"\s*{outlet}\s*[-–—]+\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ ./]{{2,40}}?)\.\s+{_REST}",  # KONTAN.CO.ID - JAKARTA.
         rf"\s*{place}\s*(?:-{{1,2}}\s*)?\(\s*{outlet}(?:/[\w. ]{{2,30}})?\s*\)\s*(?:{_DASH}|:\s*)",  # Jakarta (ANTARA) -
@@ -65,7 +70,9 @@ def find_dateline(line: str, datelines: Datelines) -> Dateline | None:
             continue
         groups = hit.groupdict()
         place = " ".join((groups.get("place") or groups.get("known") or "").split())
-        if "known" in groups and not _known(place, line[hit.end() :], datelines):
+        if "known" in groups and not _known(place, datelines):
+            continue
+        if "outlet" not in groups and _goes_on(line[hit.end() :], datelines):
             continue
         if place and _is_sentence(place):
             continue
@@ -79,16 +86,18 @@ def outlet_slug(spelling: str, datelines: Datelines) -> str | None:
     return datelines.slugs.get(_fold(spelling))
 
 
-def _known(place: str, rest: str, datelines: Datelines) -> bool:
-    """Tell whether `place` is one that stands alone in datelines, and `rest` does not go on with another place.
+def _known(place: str, datelines: Datelines) -> bool:
+    """Tell whether `place` is one that stands alone in datelines.
 
     `Pesawaran, Lampung` counts when both parts are places: a city and its province.
     """
-    parts = [_fold(part) for part in place.split(",")]
-    if not all(part in datelines.places for part in parts):
-        return False
+    return all(_fold(part) in datelines.places for part in place.split(","))
+
+
+def _goes_on(rest: str, datelines: Datelines) -> bool:
+    """Tell whether after the dash comes another place: `Jakarta - Bandung kini …` is no dateline."""
     following = re.findall(r"[^\s,.]+", rest[:60])[:3]
-    return not any(_fold(" ".join(following[:n])) in datelines.places for n in (1, 2, 3))
+    return any(_fold(" ".join(following[:n])) in datelines.places for n in (1, 2, 3))
 
 
 def _is_sentence(place: str) -> bool:

@@ -170,7 +170,9 @@ def _sort(core: str) -> str:
         return "number"
     if core in FUNCTION_WORDS:
         return "function"
-    return "capital" if core != core.lower() or any(map(str.isdigit, core)) else "lower"
+    if any(map(str.isdigit, core)):
+        return "number"
+    return "capital" if core != core.lower() else "lower"
 
 
 def is_short(line: str) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from digest.clean import Wishes, clean
-from digest.dateline import compile_datelines, find_dateline
+from digest.dateline import find_dateline
 from digest.model import DatelineProof, Outlet, Rule, Topic
 from digest.topics import compile_topics, find_topics
-from tests.cleaning import KNOWLEDGE, RULEBOOK, RULES, cleaned, kept, text_of
+from tests.cleaning import DATELINES, KNOWLEDGE, RULEBOOK, RULES, cleaned, kept, text_of
 
-DATELINES = compile_datelines(KNOWLEDGE.outlets)
 LISTENERS = compile_topics(KNOWLEDGE.topics)
 BEFORE = "Warga desa itu bangun pagi-pagi sekali dan berjalan ke ladang bersama anak-anak mereka."
 AFTER = "Sore harinya mereka pulang dengan gembira, lalu memasak hasil kebun itu bersama tetangga."

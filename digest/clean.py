@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.dateline import find_dateline
+from digest.dateline import find_dateline, is_place
 from digest.headline import LOOKS, TITLE_CASE, headline_end, is_headline, title_case, whole_headline
 from digest.line import Line
 from digest.model import Cleaned, Cut, Dateline, Kind, Paragraph, Problem, Rule, Text
@@ -204,7 +204,7 @@ def _dateline(left: list[Line], rulebook: Rulebook) -> tuple[Dateline, list[tupl
             return None
         before = len(text)
         found = find_dateline(text + line.text, rulebook.datelines)
-        if found and found.length >= before:
+        if found and found.length >= before and (not parts or is_place(found.place, rulebook.datelines)):
             return found, [*parts, (line, found.length - before)]
         if len(line.text) > _LONGEST_PART or line.text.endswith("."):
             return None

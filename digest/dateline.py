@@ -70,7 +70,7 @@ def find_dateline(line: str, datelines: Datelines) -> Dateline | None:
             continue
         groups = hit.groupdict()
         place = " ".join((groups.get("place") or groups.get("known") or "").split())
-        if "known" in groups and not _known(place, datelines):
+        if "known" in groups and not is_place(place, datelines):
             continue
         if "outlet" not in groups and _goes_on(line[hit.end() :], datelines):
             continue
@@ -86,12 +86,12 @@ def outlet_slug(spelling: str, datelines: Datelines) -> str | None:
     return datelines.slugs.get(_fold(spelling))
 
 
-def _known(place: str, datelines: Datelines) -> bool:
-    """Tell whether `place` is one that stands alone in datelines.
+def is_place(place: str | None, datelines: Datelines) -> bool:
+    """Tell whether `place` is one that stands alone in datelines; none at all is all right.
 
     `Pesawaran, Lampung` counts when both parts are places: a city and its province.
     """
-    return all(_fold(part) in datelines.places for part in place.split(","))
+    return all(_fold(part) in datelines.places for part in place.split(",")) if place else True
 
 
 def _goes_on(rest: str, datelines: Datelines) -> bool:

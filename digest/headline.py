@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\S+")
 _OPENING = "\"'“‘([{„"
 _CLOSING = "\"'”’)]},;:.!?…"
 _INNER_STOP = re.compile(r"[^\s.]{3}\.[\"'”’)]* [\"'“‘(]?[A-ZÀ-Þ]")
+_LONG_QUOTE = re.compile(r"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])[^\"“”]{40}")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _VERBISH = re.compile(r"\b(?:mengatakan|menuturkan|menjelaskan|menyebut|menambahkan|ujar|kata|tutur|ucap)(?:nya)?\b")
 
@@ -79,16 +80,24 @@ def headline_end(text: str, article: str) -> int | None:
     """
     if not _may_open(text.lstrip()):
         return None
+    if (quote := _long_quote(text)) and whole_headline(text[:quote]):
+        return quote
     words = _words(text, most=40)
     first_lower = next((i for i, word in enumerate(words) if word.sort == "lower"), None)
     if first_lower is None:
         return len(text) if len(text) <= LONGEST else None
     end = _after_title_case(words, first_lower, article)
-    if end is None and first_lower < 4:
-        end = _after_sentence_case(words)
+    if end is None:
+        end = _after_sentence_case(words, sure=first_lower >= 4)
     if end is not None and words[end].start <= LONGEST:
         return words[end].start
     return None
+
+
+def _long_quote(text: str) -> int | None:
+    """Find the quote with which running text opens after a headline: one longer than a headline would hold."""
+    hit = _LONG_QUOTE.search(text)
+    return hit.start() + 1 if hit else None
 
 
 def _may_open(text: str) -> bool:
@@ -105,33 +114,47 @@ def _after_title_case(words: list[_Word], first_lower: int, article: str) -> int
     if opener < 3 or title_case(" ".join(word.core for word in words[:opener])) < TITLE_CASE:
         return None
     for index in range(opener, 2, -1):
+        if words[index].sort != "capital" or words[index].mark and index < opener:
+            break
         if words[index].core in OPENERS or words[index].core in SUBJECTS:
             return index
-    if words[opener - 1].mark in "!?" and words[opener - 1].mark:
+    if words[opener - 1].mark in ("!", "?") or _opens_elsewhere(words[opener - 1].core, words[opener].core, article):
         return opener
-    return opener if _opens_elsewhere(words[opener - 1].core, words[opener].core, article) else None
+    for index in range(opener, 2, -1):
+        if words[index].core in SUBJECTS:
+            return index
+    return None
 
 
 def _opens_elsewhere(before: str, name: str, article: str) -> bool:
-    """Tell whether `article` has `name` after a small letter or an end mark, and never after `before`."""
+    """Tell whether `name` opens a sentence: it is no second part of a name, for `article` has it without `before`.
+
+    It has it after a small letter or an end mark, or in small letters, as a common noun.
+    """
+    if article.count(f"{before} {name}") > 1:
+        return False
     alone = re.search(rf"[a-z.,\"”] {re.escape(name)}\b", article)
-    return bool(alone) and article.count(f"{before} {name}") <= 1
+    return bool(alone) or bool(re.search(rf"\b{re.escape(name.lower())}\b", article))
 
 
-def _after_sentence_case(words: list[_Word]) -> int | None:
+def _after_sentence_case(words: list[_Word], *, sure: bool) -> int | None:
     """Find the word that opens the sentence after a headline in sentence case.
 
     It is the first one with a capital that no name explains: after a small word that needs no name, or one of those
-    that open sentences. Once a sentence has ended nothing can be told any more.
+    that open sentences; only one of those if it must be `sure`. Once a sentence has ended nothing can be told.
     """
     for index in range(2, len(words)):
         word, before = words[index], words[index - 1]
         if before.mark in (".", "!", "?"):
             return index if before.mark != "." else None
-        if word.sort != "capital" or word.core in _CALENDAR or before.mark in (":", ","):
+        if word.sort not in ("capital", "function") or word.core == word.core.lower():
+            continue
+        if word.core in _CALENDAR or before.mark in (":", ","):
             continue
         if word.core in OPENERS:
             return index
+        if sure:
+            continue
         if before.sort == "lower":
             return _opener_in_run(words, index) or index
         if before.sort == "capital" and word.core in SUBJECTS:

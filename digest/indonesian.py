@@ -37,18 +37,19 @@ FUNCTION_WORDS = frozenset(
 """Words that a headline in Title Case leaves in lower case."""
 
 OPENERS = frozenset(
-    "Adapun Akhirnya Akibat Akibatnya Anda Apabila Atas Awalnya Bagi Bahkan Berdasarkan Berikut Dalam Dari Demikian"
-    " Dengan Dia Diketahui Disebutkan Hal Hingga Ia Ironisnya Jika Kami Karena Karenanya Kata Keduanya Kemudian"
-    " Kendati Ketika Kini Kita Lalu Lanjut Lebih Maka Melalui Mereka Menurut Menurutnya Merespons Meski Meskipun"
-    " Misalnya Namun Nantinya Oleh Padahal Pasalnya Saat Saya Sebab Sebagai Sebaliknya Sebelum Sebelumnya Sebuah"
-    " Secara Sehingga Sejak Sejauh Selain Selama Selanjutnya Semakin Sementara Semua Seorang Seperti Sesuai Setelah"
-    " Setiap Sesudah Seusai Terkait Terlebih Tetapi Tidak Tak Ujar Untuk Usai Walau Walaupun".split()
+    "Ada Adalah Adapun Agar Akhirnya Akibat Akibatnya Anda Apabila Atas Awalnya Bagi Bahkan Begitu Berdasarkan Berikut"
+    " Bersama Bila Dalam Dari Demikian Dengan Di Dia Diketahui Disebutkan Guna Hal Hingga Ia Ini Ironisnya Itu Jika"
+    " Kami Karena Karenanya Kata Ke Keduanya Kemudian Kendati Ketika Kini Kita Lalu Lanjut Lebih Maka Melalui Memang"
+    " Mereka Menurut Menurutnya Merespons Meski Meskipun Misalnya Nah Namun Nantinya Oleh Pada Padahal Pasalnya Saat"
+    " Saya Sebab Sebagai Sebaliknya Sebelum Sebelumnya Sebuah Secara Sehingga Sejak Sejauh Selain Selama Selanjutnya"
+    " Semakin Sementara Semua Seorang Seperti Sesuai Setelah Setiap Sesudah Seusai Terkait Terlebih Termasuk Ternyata"
+    " Tetapi Tidak Tak Ujar Untuk Usai Walau Walaupun Yakni".split()
 )
 """Words that open a sentence of running text, and rarely stand capitalised within a headline in sentence case."""
 
 SUBJECTS = frozenset(
     "Badan Beberapa Bupati Camat Dinas Direktur Dokter Dosen Gubernur Hakim Harga Jaksa Jumlah Juru Kabid Kadis"
-    " Kanit Kapolda Kapolres Kapolri Kapolsek Kasat Kasus Keluarga Kepala Kementerian Ketua Komisi Korban Masyarakat"
+    " Kanit Kapolda Kapolres Kapolri Kapolsek Kasat Kasus Kedua Keluarga Kepala Kementerian Ketua Komisi Korban Masyarakat"
     " Menko Menteri Pakar Para Pasukan Peneliti Pemerintah Pemilik Pengacara Pengamat Penyidik Perusahaan Petugas"
     " Pejabat Pelaku Pelatih Pihak Polda Polisi Polres Presiden Pria Rektor Ribuan Sebagian Sebanyak Sejumlah"
     " Sekretaris Seluruh Tersangka Tim Total Wakil Wali Walikota Wanita Warga".split()

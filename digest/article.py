@@ -5,6 +5,7 @@ Nothing is invented. What neither the curator nor the text says stays unknown, a
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from slugify import slugify
 
 from digest import indonesian
 from digest.clean import Wishes, clean, unaccounted
+from digest.dates import publication_date
 from digest.dateline import Datelines, compile_datelines, outlet_slug
 from digest.decode import decode
 from digest.knowledge import LONGEST_TITLE, all_rules
@@ -34,7 +36,7 @@ from digest.model import (
     Text,
 )
 from digest.rulebook import Rulebook, compile_rules
-from digest.structure import find_headings
+from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics
 
 LONGEST_SLUG = 60
@@ -59,6 +61,7 @@ class _Desk:
     listeners: tuple[Listener, ...]
     outlets: dict[str, Outlet]
     curations: dict[str, Curation]
+    since: dt.datetime
 
 
 def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Reading]:
@@ -70,6 +73,7 @@ def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Re
         compile_topics(knowledge.topics),
         {outlet.slug: outlet for outlet in knowledge.outlets},
         {curation.seed: curation for curation in knowledge.curations},
+        knowledge.site.since,
     )
 
     def read(seed: Seed) -> Reading:
@@ -87,6 +91,7 @@ class _Findings:
     source: Source = NOWHERE
     topics: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    candidates: tuple[PartialDate, ...] = ()  # the days that the text leaves open
     withheld: str = ""
 
 
@@ -106,7 +111,7 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
     cleaned = clean(text, desk.rulebook, wishes, seed.where)
     if fault := unaccounted(text, cleaned.paragraphs, cleaned.cuts):
         raise ConservationError(f"{seed.where}: {fault}")
-    paragraphs = find_headings(cleaned.paragraphs)
+    paragraphs = find_structure(cleaned.paragraphs)
     problems = (*text.problems, *cleaned.problems)
     if not paragraphs:
         problem = Problem(
@@ -115,13 +120,15 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
         return _conclude(
             seed, curation, _Findings(cuts=cleaned.cuts, problems=(*problems, problem), withheld="no text")
         )
-    date, doubtful_dates = _date_in_text(paragraphs, seed)
+    latest = (curation.added or desk.since).year
+    dated = publication_date(paragraphs, cleaned.cuts, seed.where, latest)
     findings = _Findings(
         paragraphs=paragraphs,
         cuts=cleaned.cuts,
-        source=_source(curation, desk, cleaned.dateline, date),
+        source=_source(curation, desk, cleaned.dateline, dated.date),
         topics=_topics(curation, desk, paragraphs),
-        problems=(*problems, *doubtful_dates),
+        problems=(*problems, *dated.problems),
+        candidates=dated.candidates,
         withheld=_DRAFT if curation.draft and not drafts else "",
     )
     return _conclude(seed, curation, findings)
@@ -148,24 +155,10 @@ def _topics(curation: Curation, desk: _Desk, paragraphs: tuple[Paragraph, ...]) 
     return tuple(verdict.topic for verdict in find_topics(body, desk.listeners))
 
 
-def _date_in_text(paragraphs: tuple[Paragraph, ...], seed: Seed) -> tuple[PartialDate | None, list[Problem]]:
-    """Give the newest full date that stands beside its weekday in a sentence that reports, and the doubtful ones."""
-    dates, problems = [], []
-    for paragraph in paragraphs:
-        for found in indonesian.weekday_dates(paragraph.text):
-            if not found.fits:
-                what = f"'{found.printed}' was a {indonesian.weekday(found.date)}"
-                hint = "look the date up and set date in the curation file"
-                problems.append(Problem("weekday", f"{seed.where}:{paragraph.line}", what, hint))
-            elif found.reported:
-                dates.append(found.date)
-    return max(dates, key=lambda date: date.order, default=None), problems
-
-
 def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
     """Put the reading together and add what is missing to the problems."""
     paragraphs = findings.paragraphs
-    body = [paragraph.text for paragraph in paragraphs if paragraph.kind == "text"]
+    body = [paragraph.text for paragraph in paragraphs if paragraph.kind in ("text", "quote")]
     opening = indonesian.first_sentence(body[0]) if body else ""
     title = curation.title or provisional_title(opening) or seed.name
     headline = Headline(
@@ -189,7 +182,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
         cut_lines=lines.cut,
         cut_words=sum(indonesian.words(cut.text) for cut in findings.cuts),
     )
-    gaps = () if findings.withheld else tuple(_gaps(seed, headline, curation))
+    gaps = () if findings.withheld else tuple(_gaps(seed, headline, curation, findings.candidates))
     return Reading(
         seed=seed.name,
         article=article,
@@ -218,7 +211,9 @@ def provisional_title(opening: str) -> str:
     return (start[:cut] if cut > 0 else start).rstrip(" ,;:–—") + "…"
 
 
-def _gaps(seed: Seed, headline: Headline, curation: Curation) -> Iterator[Problem]:
+def _gaps(
+    seed: Seed, headline: Headline, curation: Curation, candidates: tuple[PartialDate, ...]
+) -> Iterator[Problem]:
     """Say what nobody knows of the article yet."""
     where = curation.where or seed.where
     file = f"content/articles/{seed.name}.md"
@@ -238,7 +233,9 @@ def _gaps(seed: Seed, headline: Headline, curation: Curation) -> Iterator[Proble
             "no-url", where, "no link to the original", f'write url = "https://…" in {file}, {allow}'
         )
     if not source.date:
-        yield Problem("no-date", where, "no date", f'write date = 2026-01-31 or "2026-01" in {file}, {allow}')
+        days = " or ".join(map(indonesian.long_date, candidates))
+        what = f"no date; by its weekdays it is from {days}" if days else "no date"
+        yield Problem("no-date", where, what, f'write date = 2026-01-31 or "2026-01" in {file}, {allow}')
     if not headline.topics:
         yield Problem(
             "no-topic",

@@ -60,15 +60,16 @@ WORDS_PER_MINUTE = 220
 """Silent reading of adults, within the 150-300 that Indonesian sources give."""
 
 _REPORTING = re.compile(
-    r"\b(?:di)?(?:kutip|lansir|kata|ujar|tutur|ucap|ungkap|jelas|sebut|tulis|terang|papar|imbuh|tambah)"
-    r"(?:nya|kan)?\b|\b(?:menurut|mengatakan|menyebut|menjelaskan|melaporkan|keterangan|diberitakan)\b",
+    r"\b(?:di)?(?:kutip|lansir|kata|ujar|tutur|ucap|ungkap|jelas|sebut|tulis|terang|papar|imbuh|tambah|tegas|singkat)"
+    r"(?:nya|kan)?\b|\b(?:menurut|mengatakan|menyebut|menjelaskan|melaporkan|keterangan|diberitakan|dihubungi|ditemui"
+    r"|dikonfirmasi|mengaku|menyampaikan|mengungkapkan|kepada wartawan|konferensi pers|dilihat|pantauan)\b",
     re.IGNORECASE,
 )
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
 _FULL_DATE = re.compile(
-    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Jum'at|Ahad)\b[\s,]*\(?"
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Jum'at|Ahad)\b(?: (?:dini hari|pagi|siang|sore|petang|malam))?(?: tanggal)?[\s,]*\(?"
     rf"(?:(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d\d)"
-    rf"|(?P<day2>\d{{1,2}}) (?P<name>{_MONTH})\w{{0,6}} (?P<year2>(?:19|20)\d\d))\b"
+    rf"|(?P<day2>\d{{1,2}}) (?P<name>{_MONTH})\w{{0,6}}\.?(?: tahun)? (?P<year2>(?:19|20)\d\d))\b"
 )
 _ABBREVIATIONS = frozenset(
     "bros co corp dkk dll dr dra drg drs dsb hj inc ir jl jr kab kec kh ltd mr mrs ms no prof sr st tbk tgl vs"

@@ -19,6 +19,7 @@ LAYERS = (
     "decode",
     "headline",
     "dateline",
+    "dates",
     "line",
     "rulebook",
     "clean",

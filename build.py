@@ -103,6 +103,22 @@ def explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def status(options: argparse.Namespace) -> int:
+    """`build.py status`: every seed with all that is to be said of it, and the lines that several seeds share."""
+    from digest import publish
+    from digest.article import reader
+    from digest.knowledge import read_knowledge
+    from digest.repetition import repeated_lines
+
+    project = publish.find_project(options.root, HOME)
+    seeds, _ = publish.read_seeds(project)
+    read = reader(read_knowledge(project.content, publish.seed_names(project)), drafts=False)
+    readings = [*map(read, seeds)]
+    tell = report.status_json if options.json else report.status_text
+    print(tell(readings, repeated_lines(readings)))
+    return 0
+
+
 def _read(options: argparse.Namespace) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
     from digest import publish
@@ -172,6 +188,10 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("explain", parents=[common], help="say what is made of a seed, and why")
     command.set_defaults(run=explain)
     command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
+    command = commands.add_parser(
+        "status", parents=[common], help="say of every seed whether it is published, and why"
+    )
+    command.set_defaults(run=status)
     return parser
 
 

@@ -1,9 +1,9 @@
-"""The test that counts: how well is an outlet cleaned of which nothing is known?
+"""The test that counts: how well an outlet is cleaned of which nothing is known.
 
 For each outlet of the labelled corpus its own file goes, and every rule whose noise was seen in no other outlet's
 texts (`from` in the rule); its texts are cleaned with what is left.
 
-    python -m benchmarks.leave_one_out [--corpus DIR] [--all]
+    python benchmarks/leave_one_out.py [--corpus DIR] [--all]
 """
 
 from __future__ import annotations
@@ -11,9 +11,16 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from benchmarks.corpus import ROOT, Labelled, arguments, lost_and_leaked, read_corpus, words
+from labelled import (  # first: it knows where our modules are
+    Labelled,
+    arguments,
+    lost_and_leaked,
+    our_knowledge,
+    read_corpus,
+    words,
+)
+
 from digest.article import reader
-from digest.knowledge import read_knowledge
 from digest.model import Knowledge, Rule
 
 SLUGS = {"CNN Indonesia": "cnn-indonesia", "Lampung Post": "lampung-post", "Kupas Tuntas": "kupas-tuntas"}
@@ -31,7 +38,9 @@ def without(knowledge: Knowledge, outlet: str) -> Knowledge:
         for other in knowledge.outlets
         if other.slug != outlet
     )
-    return dataclasses.replace(knowledge, outlets=outlets, rules=tuple(filter(stays, knowledge.rules)), curations=())
+    return dataclasses.replace(
+        knowledge, outlets=outlets, rules=tuple(filter(stays, knowledge.rules)), curations=()
+    )
 
 
 def clean(text: Labelled, knowledge: Knowledge) -> list[str]:
@@ -44,9 +53,11 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--all", action="store_true", help="show every line that leaks")
     options = parser.parse_args()
-    knowledge = read_knowledge(ROOT / "content", [path.stem for path in (ROOT / "seeds").glob("*.txt")])
+    knowledge = our_knowledge()
     texts = read_corpus(options.corpus)
-    print(f"{'outlet':16}{'texts':>6}{'words':>8}{'boilerplate':>13}{'lost':>6}{'/10,000':>9}{'leaked':>8}{'recall':>9}")
+    print(
+        f"{'outlet':16}{'texts':>6}{'words':>8}{'boilerplate':>13}{'lost':>6}{'/10,000':>9}{'leaked':>8}{'recall':>9}"
+    )
     total = [0, 0, 0, 0, 0]
     for outlet in sorted({text.outlet for text in texts}):
         rest = without(knowledge, SLUGS.get(outlet, outlet.lower()))
@@ -55,7 +66,10 @@ def main() -> None:
         for text in (text for text in texts if text.outlet == outlet):
             cleaned = clean(text, rest)
             lost, leaked = lost_and_leaked(text, cleaned)
-            row = [a + b for a, b in zip(row, (1, words(text.kept), words(text.dropped), lost, leaked), strict=True)]
+            row = [
+                a + b
+                for a, b in zip(row, (1, words(text.kept), words(text.dropped), lost, leaked), strict=True)
+            ]
             if leaked or lost:
                 told.append(f"    {text.name}: lost {lost}, leaked {leaked}: {_leaks(text, cleaned)}")
         total = [a + b for a, b in zip(total, row, strict=True)]

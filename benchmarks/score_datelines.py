@@ -1,16 +1,16 @@
 """Place, outlet and date as read from the labelled texts: correct, wrong, missing. A wrong one counts ten times.
 
-    python -m benchmarks.score_datelines [--corpus DIR] [--all]
+python benchmarks/score_datelines.py [--corpus DIR] [--all]
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from benchmarks.corpus import ROOT, arguments, read_corpus
+from labelled import arguments, our_knowledge, read_corpus  # first: it knows where our modules are
+
 from digest.article import reader
 from digest.dateline import compile_datelines, outlet_slug
-from digest.knowledge import read_knowledge
 
 
 def verdict(said: str | None, gold: str | None) -> str:
@@ -27,7 +27,7 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--all", action="store_true", help="name every text that is not right")
     options = parser.parse_args()
-    knowledge = read_knowledge(ROOT / "content", [path.stem for path in (ROOT / "seeds").glob("*.txt")])
+    knowledge = our_knowledge()
     datelines = compile_datelines(knowledge.outlets, knowledge.places)
     read = reader(knowledge)
     counts: dict[str, Counter[str]] = {what: Counter() for what in ("place", "outlet", "date")}
@@ -44,7 +44,9 @@ def main() -> None:
             counts[what][found] += 1
             if options.all and found in ("wrong", "missing"):
                 print(f"{text.name}: {what} {found}: {ours}, should be {gold}")
-    print(f"{'':8}{'correct':>9}{'rightly none':>14}{'missing':>9}{'wrong':>7}{'score':>8}   (wrong counts -10)")
+    print(
+        f"{'':8}{'correct':>9}{'rightly none':>14}{'missing':>9}{'wrong':>7}{'score':>8}   (wrong counts -10)"
+    )
     for what, count in counts.items():
         score = count["correct"] - 10 * count["wrong"]
         print(

@@ -14,10 +14,11 @@ from slugify import slugify
 
 from digest import indonesian
 from digest.clean import Wishes, clean, unaccounted
-from digest.dates import publication_date
 from digest.dateline import Datelines, compile_datelines, outlet_slug
+from digest.dates import publication_date
 from digest.decode import decode
 from digest.knowledge import LONGEST_TITLE, all_rules
+from digest.lint import lint
 from digest.model import (
     Article,
     Curation,
@@ -33,7 +34,6 @@ from digest.model import (
     Reading,
     Seed,
     Source,
-    Text,
 )
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
@@ -122,6 +122,7 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
         )
     latest = (curation.added or desk.since).year
     dated = publication_date(paragraphs, cleaned.cuts, seed.where, latest)
+    problems = (*problems, *lint(paragraphs, seed.where))
     findings = _Findings(
         paragraphs=paragraphs,
         cuts=cleaned.cuts,

@@ -288,7 +288,9 @@ def _share(lines: list[Line]) -> float:
 
     The furniture of a page (menus, lists of headlines) is no prose, and can well be longer than the article.
     """
-    prose = [line for line in lines if len(line.folded) >= SHORTEST_SENTENCE and line.folded[-1] in ".!?…\"”’)"]
+    prose = [
+        line for line in lines if len(line.folded) >= SHORTEST_SENTENCE and line.folded[-1] in '.!?…"”’)'
+    ]
     counted = prose or lines
     letters = sum(_letters(line.folded) for line in counted)
     cuts = (cut for line in counted for cut in line.cuts if cut.kind != _CURATOR)

@@ -46,7 +46,11 @@ def compile_datelines(outlets: tuple[Outlet, ...], places: tuple[str, ...] = ())
     slugs = {_fold(spelling): outlet.slug for outlet in outlets for spelling in outlet.datelines}
     spellings = sorted((s for outlet in outlets for s in outlet.datelines), key=lambda s: (-len(s), s))
     known = "|".join(re.escape(spelling).replace(r"\ ", r"\s+") for spelling in spellings)
-    outlet = rf"(?P<outlet>(?i:{known})(?!\w|\.\w)|{_DOMAIN}(?!\w)|{_SELF}(?!\w|\.\w))" if known else rf"(?P<outlet>{_DOMAIN}(?!\w)|{_SELF}(?!\w|\.\w))"
+    outlet = (
+        rf"(?P<outlet>(?i:{known})(?!\w|\.\w)|{_DOMAIN}(?!\w)|{_SELF}(?!\w|\.\w))"
+        if known
+        else rf"(?P<outlet>{_DOMAIN}(?!\w)|{_SELF}(?!\w|\.\w))"
+    )
     place = rf"(?P<place>{_PLACE}?)"
     forms = (
         rf"\s*{place}\s?,?\s+{outlet}(?:{_DASH}|:\s+)",  # Jakarta, CNN Indonesia —
@@ -102,7 +106,7 @@ def _goes_on(rest: str, datelines: Datelines) -> bool:
 
 def _is_sentence(place: str) -> bool:
     """Tell whether what stands where a place should is the beginning of a sentence."""
-    first = place.split()[0].rstrip(",")
+    first = place.split(maxsplit=1)[0].rstrip(",")
     return first in OPENERS or first in WEEKDAYS or first.casefold() in FUNCTION_WORDS
 
 

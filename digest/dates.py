@@ -30,7 +30,9 @@ _STAMP = re.compile(
     r"\b(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<name>{'|'.join(name[:3] for name in MONTHS)}|Agt)\w{{0,6}}\s+(?P<year2>(?:19|20)\d\d))\b"
 )
-_SHORT = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Jum'at)\s*,?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)")
+_SHORT = re.compile(
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Jum'at)\s*,?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def _is_report(text: str, found: WeekdayDate) -> bool:
     after = re.split(r"[.!?](?: |$)", text[found.start + len(found.printed) :].lstrip(") "))[0][:15]
     if _LATER.search(after) or _EARLIER.search(after):
         return False
-    return not _LEADS_ELSEWHERE.search(sentence[-40:]) or found.reported and not _LEADS_ELSEWHERE.search(sentence[-25:])
+    return not _LEADS_ELSEWHERE.search(sentence[-40:]) or (
+        found.reported and not _LEADS_ELSEWHERE.search(sentence[-25:])
+    )
 
 
 def _candidates(paragraphs: tuple[Paragraph, ...], latest: int) -> tuple[PartialDate, ...]:

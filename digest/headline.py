@@ -27,7 +27,9 @@ _CLOSING = "\"'”’)]},;:.!?…"
 _INNER_STOP = re.compile(r"[^\s.]{3}\.[\"'”’)]* [\"'“‘(]?[A-ZÀ-Þ]")
 _LONG_QUOTE = re.compile(r"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])[^\"“”]{40}")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
-_VERBISH = re.compile(r"\b(?:mengatakan|menuturkan|menjelaskan|menyebut|menambahkan|ujar|kata|tutur|ucap)(?:nya)?\b")
+_VERBISH = re.compile(
+    r"\b(?:mengatakan|menuturkan|menjelaskan|menyebut|menambahkan|ujar|kata|tutur|ucap)(?:nya)?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class _Word:
 def is_headline(line: str) -> bool:
     """Tell whether a whole line is built like a headline: two words or more, Title Case, no full stop at its end."""
     text = line.strip()
-    if not 8 <= len(text) <= LONGEST or text[-1] in ".,;:" and not text.endswith(("...", "..")):
+    if not 8 <= len(text) <= LONGEST or (text[-1] in ".,;:" and not text.endswith(("...", ".."))):
         return False
     return title_case(text) >= TITLE_CASE and not _INNER_STOP.search(text)
 
@@ -69,7 +71,7 @@ def whole_headline(text: str) -> bool:
         return False
     if title_case(text) >= TITLE_CASE:
         return True
-    return text[-1] not in ".\"”" and not _VERBISH.search(text)
+    return text[-1] not in '."”' and not _VERBISH.search(text)
 
 
 def headline_end(text: str, article: str) -> int | None:
@@ -114,11 +116,13 @@ def _after_title_case(words: list[_Word], first_lower: int, article: str) -> int
     if opener < 3 or title_case(" ".join(word.core for word in words[:opener])) < TITLE_CASE:
         return None
     for index in range(opener, 2, -1):
-        if words[index].sort != "capital" or words[index].mark and index < opener:
+        if words[index].sort != "capital" or (words[index].mark and index < opener):
             break
         if words[index].core in OPENERS or words[index].core in SUBJECTS:
             return index
-    if words[opener - 1].mark in ("!", "?") or _opens_elsewhere(words[opener - 1].core, words[opener].core, article):
+    if words[opener - 1].mark in ("!", "?") or _opens_elsewhere(
+        words[opener - 1].core, words[opener].core, article
+    ):
         return opener
     for index in range(opener, 2, -1):
         if words[index].core in SUBJECTS:
@@ -133,7 +137,7 @@ def _opens_elsewhere(before: str, name: str, article: str) -> bool:
     """
     if article.count(f"{before} {name}") > 1:
         return False
-    alone = re.search(rf"[a-z.,\"”] {re.escape(name)}\b", article)
+    alone = re.search(rf"(?:\b[a-z][a-z-]*|[.,\"”]) {re.escape(name)}\b", article)
     return bool(alone) or bool(re.search(rf"\b{re.escape(name.lower())}\b", article))
 
 
@@ -201,13 +205,19 @@ def _sort(core: str) -> str:
 def is_short(line: str) -> bool:
     """Tell whether a line is a name or a tag: at most six words, no end mark."""
     text = line.strip()
-    return len(text) <= 80 and len(text.split()) <= 9 and not text.endswith((".", "!", "?", ":", ";", ",", "\"", "”"))
+    return (
+        len(text) <= 80
+        and len(text.split()) <= 9
+        and not text.endswith((".", "!", "?", ":", ";", ",", '"', "”"))
+    )
 
 
 def is_tag(line: str) -> bool:
     """Tell whether a line is a tag without a label: at most four words, all in small letters, no end mark."""
     text = line.strip()
-    return is_short(text) and text == text.lower() and len(text.split()) <= 4 and text.lstrip("#")[:1].isalpha()
+    return (
+        is_short(text) and text == text.lower() and len(text.split()) <= 4 and text.lstrip("#")[:1].isalpha()
+    )
 
 
 def is_teaser(line: str) -> bool:

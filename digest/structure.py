@@ -133,6 +133,8 @@ def _reads_as_heading(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Tell whether a line may be one of a table: short, no end mark, and a figure in it."""
-    return len(text) <= LONGEST_ROW and not text.endswith((".", "!", "?", ":", ",", ";", "”", '"')) and bool(
-        re.search(r"\d", text)
+    return (
+        len(text) <= LONGEST_ROW
+        and not text.endswith((".", "!", "?", ":", ",", ";", "”", '"'))
+        and bool(re.search(r"\d", text))
     )

@@ -73,7 +73,9 @@ def test_a_heading_stands_between_two_paragraphs(lines: tuple[str, ...]) -> None
         pytest.param((LONG, "Contoh konkret:", LONG), "tbt", id="a colon leads in"),
         pytest.param(("Pendahuluan:", LONG, LONG), "tbb", id="one heading with a colon is none"),
         pytest.param(("Pendahuluan:", LONG, "Kepastian Hukum:", LONG), "hbhb", id="several are"),
-        pytest.param((LONG, "Berita Emiten", "Bank Central Asia Tbk (BBCA)", LONG), "bhhb", id="one below the other"),
+        pytest.param(
+            (LONG, "Berita Emiten", "Bank Central Asia Tbk (BBCA)", LONG), "bhhb", id="one below the other"
+        ),
         pytest.param((LONG, "Reno Satu", "Reno Dua", "Reno Tiga", LONG), "btttb", id="three are a list"),
     ],
 )
@@ -89,18 +91,28 @@ def test_a_text_without_lines_has_no_headings() -> None:
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        pytest.param(("1945. Tahun itu perang usai.", LONG), ["text", "text"], id="a year is no number of a list"),
+        pytest.param(
+            ("1945. Tahun itu perang usai.", LONG), ["text", "text"], id="a year is no number of a list"
+        ),
         pytest.param((LONG, "1. Harga beras naik.", LONG), ["text"] * 3, id="a number alone is no list"),
-        pytest.param(("1. Beras naik.", "3. Hujan."), ["text"] * 2, id="numbers that do not follow each other"),
+        pytest.param(
+            ("1. Beras naik.", "3. Hujan."), ["text"] * 2, id="numbers that do not follow each other"
+        ),
         pytest.param((LONG, "- Begitu katanya.", LONG), ["text"] * 3, id="a dash alone is no list"),
-        pytest.param(("2.500 orang hadir.", "3.500 orang pulang."), ["text"] * 2, id="a stop within a number"),
-        pytest.param(("1. Beras naik.", "2. Hujan turun."), ["item"] * 2, id="numbers that follow each other"),
+        pytest.param(
+            ("2.500 orang hadir.", "3.500 orang pulang."), ["text"] * 2, id="a stop within a number"
+        ),
+        pytest.param(
+            ("1. Beras naik.", "2. Hujan turun."), ["item"] * 2, id="numbers that follow each other"
+        ),
         pytest.param(("1) Beras", "2) Hujan"), ["item"] * 2, id="with a parenthesis"),
         pytest.param(("a. Beras", "b. Hujan"), ["item"] * 2, id="letters"),
         pytest.param(("- Beras", "- Hujan"), ["item"] * 2, id="dashes"),
         pytest.param(("• Beras", "•Hujan"), ["item"] * 2, id="bullets, with and without a blank"),
         pytest.param(("Yang hadir:", "- Menteri Budi"), ["text", "item"], id="one item after a colon"),
-        pytest.param(("Caranya:", "1. Buka pintu", LONG), ["text", "item", "text"], id="the first after a colon"),
+        pytest.param(
+            ("Caranya:", "1. Buka pintu", LONG), ["text", "item", "text"], id="the first after a colon"
+        ),
     ],
 )
 def test_items(lines: tuple[str, ...], found: list[str]) -> None:

@@ -227,9 +227,13 @@ def test_all_traps_together_survive() -> None:
             id="the article goes on after a list of headlines",
         ),
         pytest.param(
-            f"{BEFORE}\nHalaman Selanjutnya\n{AFTER}", [BEFORE, AFTER], id="the article goes on after the next page"
+            f"{BEFORE}\nHalaman Selanjutnya\n{AFTER}",
+            [BEFORE, AFTER],
+            id="the article goes on after the next page",
         ),
-        pytest.param(f"{BEFORE}\n2 dari 3 halaman\n{AFTER}", [BEFORE, AFTER], id="it goes on after a page number"),
+        pytest.param(
+            f"{BEFORE}\n2 dari 3 halaman\n{AFTER}", [BEFORE, AFTER], id="it goes on after a page number"
+        ),
         pytest.param(
             f"{BEFORE}\nBagaimana kesimpulannya? Simak halaman berikutnya.",
             [BEFORE, "Bagaimana kesimpulannya?"],

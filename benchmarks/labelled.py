@@ -5,15 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest.model import Seed
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from digest.knowledge import read_knowledge  # noqa: E402 - needs the path above
+from digest.model import Knowledge, Seed  # noqa: E402 - the same
+
 WORD = re.compile(r"\w+")
+CONTROL = re.compile("[\x80-\x9f]")  # left out when a seed is decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +43,33 @@ def arguments(description: str) -> argparse.ArgumentParser:
     return parser
 
 
+def our_knowledge() -> Knowledge:
+    """Read the project's own content."""
+    return read_knowledge(ROOT / "content", [path.stem for path in (ROOT / "seeds").glob("*.txt")])
+
+
 def read_corpus(folder: Path) -> list[Labelled]:
     """Read every text that has gold labels."""
     index = {
-        row["id"]: row for row in map(json.loads, (folder / "index.jsonl").read_text(encoding="utf-8").splitlines())
+        row["id"]: row
+        for row in map(json.loads, (folder / "index.jsonl").read_text(encoding="utf-8").splitlines())
     }
     found = []
     for path in sorted((folder / "gold").glob("*.json")):
         gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         raw = (folder / "raw" / f"{path.stem}.txt").read_bytes()
         lines = raw.decode("utf-8").split("\n")
-        kept, optional, dropped = [], [], []
+        kept: list[str] = []
+        optional: list[str] = []
+        dropped: list[str] = []
         for row in gold["lines"]:
             line = lines[row["n"] - 1]
             if row["label"] == "drop":
                 dropped.append(line)
                 continue
-            (optional if row.get("ambiguous") else kept).append(row["kept"] if row["label"] == "trim" else line)
+            (optional if row.get("ambiguous") else kept).append(
+                row["kept"] if row["label"] == "trim" else line
+            )
             dropped += [cut["text"] for cut in row.get("cut", [])]
         found.append(
             Labelled(
@@ -84,7 +99,7 @@ def lost_and_leaked(text: Labelled, cleaned: list[str]) -> tuple[int, int]:
 
 
 def _count(lines: list[str] | tuple[str, ...]) -> Counter[str]:
-    return Counter(word for line in lines for word in WORD.findall(line))
+    return Counter(word for line in lines for word in WORD.findall(CONTROL.sub("", line)))
 
 
 def words(lines: tuple[str, ...]) -> int:

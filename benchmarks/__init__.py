@@ -1,1 +1,0 @@
-"""Measurements of the cleaner against a labelled corpus; the project itself needs none of this."""

@@ -39,7 +39,14 @@ LARGEST_SHARE = 0.5
 SHORTEST_SENTENCE = 40
 """Characters. A line with an end mark that is as long counts as prose when the share is measured."""
 
+MOST_ROUNDS = 60
+"""How often the rules run again. What is nested deeper is no text; without a bound its time would be quadratic."""
+
+NEAR = 4000
+"""Characters around a link in which a name that may open the next sentence is looked for."""
+
 _CURATOR: Kind = "curation"
+_LOOK_AHEAD = 200  # lines; no block is longer
 _DATELINE_PARTS = 4
 _LONGEST_PART = 40
 
@@ -119,38 +126,59 @@ def unaccounted(text: Text, paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, 
 def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
     """Run all rules over `lines` until nothing changes; give the datelines that were cut, the first one first."""
     datelines: list[Dateline] = []
+    _first_lines(lines, rulebook, datelines)  # a dateline may be spread over lines that are nothing by themselves
+    _tail(lines, rulebook)  # and the headline of a link ends where a credit begins
     before = -1
-    while (cuts := sum(len(line.cuts) for line in lines)) > before:
+    for _ in range(MOST_ROUNDS):
+        cuts = sum(len(line.cuts) for line in lines)
+        if cuts == before:
+            break
         before = cuts
-        if not cuts:  # a dateline may be spread over lines that are nothing by themselves
-            _first_line(_left(lines), rulebook, datelines)
-            for line in _left(lines)[-WINDOW:]:
-                _end(line, rulebook)  # a link's headline ends where a credit begins
         for line in lines:
-            _inside(line, rulebook)
-        _first_line(_left(lines), rulebook, datelines)
-        for line in _left(lines)[:WINDOW]:
-            _whole(line, rulebook.head)
-        for line in _left(lines)[-WINDOW:]:
-            _whole(line, rulebook.tail)
-            _end(line, rulebook)
+            if line.fresh:
+                _inside(line, rulebook)
+        _first_lines(lines, rulebook, datelines)
+        _head(lines, rulebook)
+        _tail(lines, rulebook)
         _blocks(lines, rulebook)
     return datelines
 
 
 def _inside(line: Line, rulebook: Rulebook) -> None:
     """Run the rules that need to know nothing but the line, until nothing changes."""
-    while line.fresh and line.text and not line.kept:
+    for _ in range(MOST_ROUNDS):
+        if not line.fresh or not line.text or line.kept:
+            break
         line.fresh = False
         _whole(line, rulebook.line)
-        for start, end, rule in reversed(rulebook.words.within(line.text)):
-            line.take(start, end, rule.name, rule.kind)
+        line.take_each([(a, b, rule.name, rule.kind) for a, b, rule in rulebook.words.within(line.text)])
         _links(line, rulebook)
+
+
+def _head(lines: list[Line], rulebook: Rulebook) -> None:
+    """Cut what a `head` rule takes near the head; what goes makes room for what stands after it."""
+    left = 0
+    for line in lines:
+        if left == WINDOW:
+            return
+        _whole(line, rulebook.head)
+        left += bool(line.text)
+
+
+def _tail(lines: list[Line], rulebook: Rulebook) -> None:
+    """Cut what a `tail` rule takes near the tail, and the words with which those lines end."""
+    left = 0
+    for line in reversed(lines):
+        if left == WINDOW:
+            return
+        _whole(line, rulebook.tail)
+        _end(line, rulebook)
+        left += bool(line.text)
 
 
 def _whole(line: Line, rules: Joined[Rule]) -> None:
     """Cut the line if it is, as a whole, what a rule takes."""
-    if line.kept or len(line.text) > LONGEST_LINE:
+    if line.kept or not line.text or len(line.text) > LONGEST_LINE:
         return
     rule = rules.whole(line.text)
     if rule:
@@ -160,43 +188,65 @@ def _whole(line: Line, rules: Joined[Rule]) -> None:
 def _links(line: Line, rulebook: Rulebook) -> None:
     """Cut the cross-links of a line, the last one first: each from its marker to where its headline ends."""
     until = length = len(line.text)
+    pieces: list[tuple[int, int, str, Kind]] = []
     for start, end, rule in reversed(rulebook.link.within(line.text)):
-        headline = line.text[end:until]
-        stop = None
-        if start and until == length and title_case(headline) < TITLE_CASE:
-            stop = headline_end(headline, line.text)
-        if stop is None:
-            stop = len(headline) if whole_headline(headline) else headline_end(headline, line.text)
-        if stop is None and start and headline.lstrip()[:1].isupper():
-            stop = 0  # in the middle of a text, where nothing tells the end: the marker alone
+        stop = _headline(line.text, start, end, until, last=until == length)
         if stop is not None:
-            line.take(start, end + stop, rule.name, rule.kind)
+            pieces.append((start, end + stop, rule.name, rule.kind))
+        if stop is not None or start:
             until = start
-        else:
-            until = start or until
+    line.take_each(pieces[::-1])
 
 
-def _first_line(left: list[Line], rulebook: Rulebook, datelines: list[Dateline]) -> None:
-    """Cut what only a text's first line can have: a page's header, words before the dateline, the dateline."""
-    if not left or left[0].kept:
-        return
-    first = left[0]
-    _header(left, rulebook)
-    if hit := rulebook.start.first(first.text):
-        first.take(*hit[:2], hit[2].name, hit[2].kind)
-    if not first.text:
-        return
-    if found := _dateline(left, rulebook):
-        dateline, parts = found
-        datelines.append(dateline)
-        for line, length in parts:
-            line.take(0, length, "dateline", "dateline")
-    elif len(left) > 1 and is_headline(first.text) and _signed(left[1:], rulebook):
-        first.take_all("title-above-dateline", "title")
+def _headline(text: str, start: int, end: int, until: int, *, last: bool) -> int | None:
+    """Tell how long the headline is of the link whose marker stands from `start` to `end`; None for no link.
+
+    It goes to `until` at most: to the next marker, or to the end of the line if the link is the `last` one.
+    """
+    headline = text[end : min(until, end + NEAR)]
+    near = text[max(0, start - NEAR) : end + NEAR]
+    stop = None
+    if start and last and title_case(headline) < TITLE_CASE:
+        stop = headline_end(headline, near)
+    if stop is None:
+        stop = until - end if whole_headline(headline) else headline_end(headline, near)
+    if stop is None and start and headline.lstrip()[:1].isupper():
+        stop = 0  # in the middle of a text, where nothing tells the end: the marker alone
+    return stop
 
 
-def _dateline(left: list[Line], rulebook: Rulebook) -> tuple[Dateline, list[tuple[Line, int]]] | None:
-    """Find the dateline in the first line, or spread over the first lines; with how much of each line it is."""
+def _first_lines(lines: list[Line], rulebook: Rulebook, datelines: list[Dateline]) -> None:
+    """Cut what only a text's first line can have: a page's header, words before the dateline, datelines."""
+    top = 0
+    while top < len(lines):
+        first = lines[top]
+        if not first.text:
+            top += 1
+            continue
+        before = len(first.cuts)
+        if first.kept:
+            return
+        left = [line for line in lines[top : top + _LOOK_AHEAD] if line.text]
+        _header(left, rulebook)
+        if first.text and (hit := rulebook.start.first(first.text)):
+            first.take(*hit[:2], hit[2].name, hit[2].kind)
+        if first.text and (found := _dateline(left, rulebook)):
+            datelines += found[0]
+            for line, length in found[1]:
+                line.take(0, length, "dateline", "dateline")
+        elif first.text and len(left) > 1 and is_headline(first.text) and _signed(left[1:], rulebook):
+            first.take_all("title-above-dateline", "title")
+        if len(first.cuts) == before:
+            return
+
+
+def _dateline(
+    left: list[Line], rulebook: Rulebook
+) -> tuple[list[Dateline], list[tuple[Line, int]]] | None:
+    """Find the dateline in the first line, or spread over the first lines; with how much of each line it is.
+
+    A reprint may have a second one right after the first.
+    """
     text = ""
     parts: list[tuple[Line, int]] = []
     for line in left[:_DATELINE_PARTS]:
@@ -205,7 +255,12 @@ def _dateline(left: list[Line], rulebook: Rulebook) -> tuple[Dateline, list[tupl
         before = len(text)
         found = find_dateline(text + line.text, rulebook.datelines)
         if found and found.length >= before and (not parts or is_place(found.place, rulebook.datelines)):
-            return found, [*parts, (line, found.length - before)]
+            every = [found]
+            length = found.length - before
+            while more := find_dateline(line.text[length : length + NEAR], rulebook.datelines):
+                every.append(more)
+                length += more.length
+            return every, [*parts, (line, length)]
         if len(line.text) > _LONGEST_PART or line.text.endswith("."):
             return None
         parts.append((line, len(line.text)))
@@ -216,7 +271,7 @@ def _dateline(left: list[Line], rulebook: Rulebook) -> tuple[Dateline, list[tupl
 def _signed(left: list[Line], rulebook: Rulebook) -> bool:
     """Tell whether the text that begins here opens with a dateline that names its outlet."""
     found = _dateline(left, rulebook)
-    return found is not None and bool(found[0].outlet)
+    return found is not None and bool(found[0][0].outlet)
 
 
 def _header(left: list[Line], rulebook: Rulebook) -> None:
@@ -236,9 +291,16 @@ def _header(left: list[Line], rulebook: Rulebook) -> None:
 
 
 def _end(line: Line, rulebook: Rulebook) -> None:
-    """Cut the words with which the line ends, if a rule knows them."""
-    while not line.kept and (hit := rulebook.end.search(line.text, max(0, len(line.text) - TAIL))):
-        line.take(*hit[:2], hit[2].name, hit[2].kind)
+    """Cut the words with which the line ends, if a rule knows them, and then those that stood before."""
+    if line.kept or not line.text:
+        return
+    stop = len(line.text)
+    pieces: list[tuple[int, int, str, Kind]] = []
+    while hit := rulebook.end.search(line.text, max(0, stop - TAIL), stop):
+        start, end, rule = hit
+        pieces.append((start, end, rule.name, rule.kind))
+        stop = start - 1 if line.text[start - 1 : start] == " " else start
+    line.take_each(pieces[::-1])
 
 
 def _blocks(lines: list[Line], rulebook: Rulebook) -> None:
@@ -248,21 +310,22 @@ def _blocks(lines: list[Line], rulebook: Rulebook) -> None:
         if first.kept or len(shown) > LONGEST_LINE or any(cut.kind == _CURATOR for cut in first.cuts):
             continue
         for rule in rulebook.block.owners(shown):
-            block = _block(lines[start + 1 :], rule, rulebook)
+            block = _block(lines, start + 1, rule, rulebook)
             if block is not None and not any(line.kept for line in block):
                 for line in (first, *block):
                     line.take_all(rule.name, rule.kind)
 
 
-def _block(lines: list[Line], rule: Rule, rulebook: Rulebook) -> list[Line] | None:
+def _block(lines: list[Line], start: int, rule: Rule, rulebook: Rulebook) -> list[Line] | None:
     """Give the lines of a block after its first: to its known end, or as far as they look so, or to the text's end."""
+    ahead = lines[start : start + _LOOK_AHEAD]
     if rule.until:
         until = rulebook.until[rule.name]
-        end = next((i for i, line in enumerate(lines[: rule.most]) if until.whole(_shown(line))), None)
-        return None if end is None else lines[: end + 1]
+        end = next((i for i, line in enumerate(ahead[: rule.most]) if until.whole(_shown(line))), None)
+        return None if end is None else ahead[: end + 1]
     if rule.look:
         block: list[Line] = []
-        for line in lines:
+        for line in ahead:
             if len(block) == rule.most:
                 break
             if LOOKS[rule.look](_shown(line)):
@@ -270,8 +333,8 @@ def _block(lines: list[Line], rule: Rule, rulebook: Rulebook) -> list[Line] | No
             elif line.text:
                 break
         return block if len(block) >= max(1, rule.least) else None
-    left = _left(lines)
-    return left if len(left) <= rule.most else None
+    left = _left(ahead)
+    return left if len(left) <= rule.most and start + _LOOK_AHEAD >= len(lines) else None
 
 
 def _shown(line: Line) -> str:

@@ -32,26 +32,40 @@ class Line:
 
     def take(self, start: int, end: int, rule: str, kind: Kind) -> None:
         """Cut characters `start` to `end` of `text`; where something was cut between them before, in several cuts."""
-        if start >= end:
+        self.take_each([(start, end, rule, kind)])
+
+    def take_each(self, pieces: list[tuple[int, int, str, Kind]]) -> None:
+        """Cut several pieces of `text` at once: start, end, rule and kind of each; sorted, none over another."""
+        pieces = [piece for piece in pieces if piece[0] < piece[1]]
+        if not pieces:
             return
         at = self._at if self._at is not None else self._map()
-        first, last = at[start], at[end - 1] + 1
-        spans = []
+        todo = [(at[start], at[end - 1] + 1, rule, kind) for start, end, rule, kind in pieces]
+        spans: list[tuple[int, int]] = []
+        index = 0
         for a, b in self._spans:
-            x, y = max(a, first), min(b, last)
-            if x >= y:
-                spans.append((a, b))
-                continue
-            words = self.raw[x:y]
-            inner = words.strip()
-            if inner:
-                x += len(words) - len(words.lstrip())
-                self.cuts.append(Cut(self.number, x, rule, kind, inner))
-                y = x + len(inner)
-            spans += [span for span in ((a, x), (y, b)) if span[0] < span[1]]
+            rest = a
+            while index < len(todo) and todo[index][0] < b:
+                first, last, rule, kind = todo[index]
+                self._cut(max(rest, first), min(b, last), rule, kind)
+                if rest < first:
+                    spans.append((rest, first))
+                rest = max(rest, min(b, last))
+                if last > b:
+                    break  # the piece goes on after a gap
+                index += 1
+            if rest < b:
+                spans.append((rest, b))
         self._spans = spans
         self.fresh = True
         self._map()
+
+    def _cut(self, start: int, end: int, rule: str, kind: Kind) -> None:
+        """Note a cut of characters `start` to `end` of `raw`, without the white space around them."""
+        words = self.raw[start:end]
+        inner = words.strip()
+        if inner:
+            self.cuts.append(Cut(self.number, start + len(words) - len(words.lstrip()), rule, kind, inner))
 
     def take_all(self, rule: str, kind: Kind) -> None:
         """Cut all that is left."""

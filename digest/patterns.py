@@ -87,14 +87,15 @@ class Joined(Generic[T]):
         hit = self.any.match(text) if self.any else None
         return self._owned(text, hit) if hit else None
 
-    def search(self, text: str, start: int) -> tuple[int, int, T] | None:
-        """Give start, end and owner of the first hit in `text` that begins at `start` or later."""
-        hit = self.any.search(text, start) if self.any else None
+    def search(self, text: str, start: int, end: int) -> tuple[int, int, T] | None:
+        """Give start, end and owner of the first hit in `text` that begins at `start` or later and ends by `end`."""
+        hit = self.any.search(text, start, end) if self.any else None
         return self._owned(text, hit) if hit else None
 
     def _owned(self, text: str, hit: re.Match[str]) -> tuple[int, int, T]:
         # Asked at the same place, so that a look-behind sees what it saw in the joined pattern.
-        owner, end = next((o, h.end()) for o, p in self.each if (h := p.match(text, hit.start())))
+        place = hit.start(), hit.endpos
+        owner, end = next((o, h.end()) for o, p in self.each if (h := p.match(text, *place)))
         return hit.start(), end, owner
 
 

@@ -23,6 +23,6 @@ def test_a_rule_that_only_doubts_is_none_that_cuts() -> None:
 
 def test_a_rule_for_the_end_of_a_line_ends_there_in_each_of_its_alternatives() -> None:
     book = compile_rules((rule("a|b", reach="end"),))
-    assert book.end.search("a b", 0) is not None
-    assert book.end.search("b a", 0) is not None
-    assert book.end.search("a c", 0) is None
+    assert book.end.search("a b", 0, 3) is not None
+    assert book.end.search("b a", 0, 3) is not None
+    assert book.end.search("a c", 0, 3) is None

@@ -106,7 +106,11 @@ def main() -> None:
             start = time.perf_counter()
             clean(text, book, Wishes(large_cuts=True))
             row.append(1e3 * (time.perf_counter() - start))
-        print(f"  {name:22}" + "".join(f"{value:9.0f}" for value in row) + ("   !" if row[2] > 3 * row[1] > 300 else ""))
+        print(
+            f"  {name:22}"
+            + "".join(f"{value:9.0f}" for value in row)
+            + ("   !" if row[2] > 3 * row[1] > 300 else "")
+        )
         sys.stdout.flush()
 
 

@@ -15,7 +15,7 @@ nothing changes. Three laws hold, and each has its test:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.dateline import find_dateline, is_place
 from digest.headline import LOOKS, TITLE_CASE, headline_end, is_headline, title_case, whole_headline
@@ -126,33 +126,47 @@ def unaccounted(text: Text, paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, 
 def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
     """Run all rules over `lines` until nothing changes; give the datelines that were cut, the first one first."""
     datelines: list[Dateline] = []
-    _first_lines(lines, rulebook, datelines)  # a dateline may be spread over lines that are nothing by themselves
+    _first_lines(
+        lines, rulebook, datelines
+    )  # a dateline may be spread over lines that are nothing by themselves
     _tail(lines, rulebook)  # and the headline of a link ends where a credit begins
-    before = -1
     for _ in range(MOST_ROUNDS):
-        cuts = sum(len(line.cuts) for line in lines)
-        if cuts == before:
-            break
-        before = cuts
-        for line in lines:
-            if line.fresh:
-                _inside(line, rulebook)
+        fresh = [line for line in lines if line.fresh]
+        small = "\n".join(line.text for line in fresh).lower()
+        awake = replace(
+            rulebook,
+            line=rulebook.line.awake(small),
+            words=rulebook.words.among(small),
+            link=rulebook.link.among(small),
+        )
+        for line in fresh:
+            _inside(line, awake, rulebook)
+        before = sum(len(line.cuts) for line in lines)
         _first_lines(lines, rulebook, datelines)
         _head(lines, rulebook)
         _tail(lines, rulebook)
         _blocks(lines, rulebook)
+        if before == sum(len(line.cuts) for line in lines):
+            break
     return datelines
 
 
-def _inside(line: Line, rulebook: Rulebook) -> None:
-    """Run the rules that need to know nothing but the line, until nothing changes."""
+def _inside(line: Line, awake: Rulebook, rulebook: Rulebook) -> None:
+    """Run the rules that need to know nothing but the line, until nothing changes.
+
+    Those that are `awake` can match the line as it is; once something was cut, others of the rulebook may.
+    """
     for _ in range(MOST_ROUNDS):
         if not line.fresh or not line.text or line.kept:
             break
         line.fresh = False
-        _whole(line, rulebook.line)
-        line.take_each([(a, b, rule.name, rule.kind) for a, b, rule in rulebook.words.within(line.text)])
-        _links(line, rulebook)
+        _whole(line, awake.line)
+        if awake.words.each and line.text:
+            hits = awake.words.within(line.text)
+            line.take_each([(start, end, rule.name, rule.kind) for start, end, rule in hits])
+        if awake.link.each and line.text:
+            _links(line, awake.link)
+        awake = rulebook
 
 
 def _head(lines: list[Line], rulebook: Rulebook) -> None:
@@ -185,11 +199,11 @@ def _whole(line: Line, rules: Joined[Rule]) -> None:
         line.take_all(rule.name, rule.kind)
 
 
-def _links(line: Line, rulebook: Rulebook) -> None:
+def _links(line: Line, links: Joined[Rule]) -> None:
     """Cut the cross-links of a line, the last one first: each from its marker to where its headline ends."""
     until = length = len(line.text)
     pieces: list[tuple[int, int, str, Kind]] = []
-    for start, end, rule in reversed(rulebook.link.within(line.text)):
+    for start, end, rule in reversed(links.within(line.text)):
         stop = _headline(line.text, start, end, until, last=until == length)
         if stop is not None:
             pieces.append((start, end + stop, rule.name, rule.kind))
@@ -240,9 +254,7 @@ def _first_lines(lines: list[Line], rulebook: Rulebook, datelines: list[Dateline
             return
 
 
-def _dateline(
-    left: list[Line], rulebook: Rulebook
-) -> tuple[list[Dateline], list[tuple[Line, int]]] | None:
+def _dateline(left: list[Line], rulebook: Rulebook) -> tuple[list[Dateline], list[tuple[Line, int]]] | None:
     """Find the dateline in the first line, or spread over the first lines; with how much of each line it is.
 
     A reprint may have a second one right after the first.
@@ -296,7 +308,10 @@ def _end(line: Line, rulebook: Rulebook) -> None:
         return
     stop = len(line.text)
     pieces: list[tuple[int, int, str, Kind]] = []
-    while hit := rulebook.end.search(line.text, max(0, stop - TAIL), stop):
+    for _ in range(MOST_ROUNDS):
+        hit = rulebook.end.search(line.text, max(0, stop - TAIL), stop)
+        if hit is None:
+            break
         start, end, rule = hit
         pieces.append((start, end, rule.name, rule.kind))
         stop = start - 1 if line.text[start - 1 : start] == " " else start
@@ -351,6 +366,8 @@ def _share(lines: list[Line]) -> float:
 
     The furniture of a page (menus, lists of headlines) is no prose, and can well be longer than the article.
     """
+    if not any(line.cuts for line in lines):
+        return 0.0
     prose = [
         line for line in lines if len(line.folded) >= SHORTEST_SENTENCE and line.folded[-1] in '.!?…"”’)'
     ]
@@ -408,4 +425,4 @@ def _stale(wishes: Wishes, used: set[str | None], where: str) -> Iterator[Proble
 
 
 def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
+    return len(text) - text.count(" ")

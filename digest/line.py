@@ -69,7 +69,9 @@ class Line:
 
     def take_all(self, rule: str, kind: Kind) -> None:
         """Cut all that is left."""
-        self.take(0, len(self.text), rule, kind)
+        for a, b in self._spans:
+            self._cut(a, b, rule, kind)
+        self._spans, self._at, self.text = [], [], ""
 
     def _map(self) -> list[int]:
         """Work out `text` from the spans, and for each of its characters the place in `raw`."""

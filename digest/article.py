@@ -161,11 +161,12 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
     paragraphs = findings.paragraphs
     body = [paragraph.text for paragraph in paragraphs if paragraph.kind in ("text", "quote")]
     opening = indonesian.first_sentence(body[0]) if body else ""
-    title = curation.title or provisional_title(opening) or seed.name
+    printed = _printed_title(findings.cuts)
+    title = curation.title or printed or provisional_title(opening) or seed.name
     headline = Headline(
         slug=curation.slug or _slug(title) or _slug(seed.name) or "artikel",
         title=title,
-        provisional=curation.title is None,
+        provisional=not (curation.title or printed),
         source=findings.source,
         summary=curation.summary,
         opening=opening,
@@ -195,6 +196,12 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
         ).hexdigest(),
         withheld=findings.withheld,
     )
+
+
+def _printed_title(cuts: tuple[Cut, ...]) -> str:
+    """Give the headline that the source itself prints above its text, if it was cut there and is short enough."""
+    first = next((cut.text for cut in cuts if cut.kind == "title"), "")
+    return " ".join(first.split()) if len(first) <= LONGEST_TITLE else ""
 
 
 def _slug(text: str) -> str:

@@ -373,7 +373,7 @@ def _share(lines: list[Line]) -> float:
     ]
     counted = prose or lines
     letters = sum(_letters(line.folded) for line in counted)
-    cuts = (cut for line in counted for cut in line.cuts if cut.kind != _CURATOR)
+    cuts = (cut for line in counted for cut in line.cuts if cut.kind not in (_CURATOR, "dateline"))
     return sum(_letters(cut.text) for cut in cuts) / letters if letters else 0.0
 
 

@@ -16,6 +16,7 @@ LAYERS = (
     "patterns",
     "schema",
     "knowledge",
+    "project",
     "decode",
     "clean",
     "dateline",
@@ -34,7 +35,7 @@ LAYERS = (
 )
 """From the ground up: a module imports only modules that stand above it in this list."""
 
-TOUCH_FILES = {"knowledge", "render", "memo", "publish", "preview"}
+TOUCH_FILES = {"knowledge", "project", "render", "memo", "publish", "preview"}
 """All other modules are pure: they open no file and print nothing."""
 
 FILE_NAMES = {"open", "Path", "os", "io", "shutil", "tempfile", "subprocess", "print", "input"}

@@ -11,7 +11,7 @@ from digest.model import ProjectError, Reading, Seed
 
 HOME = Path(__file__).resolve().parent
 
-_DEFAULTS = {"root": HOME, "json": False, "drafts": False, "quiet": False, "strict": False}
+_DEFAULTS = {"root": HOME, "json": False, "drafts": False, "quiet": False, "strict": False, "fresh": False}
 """Of the options that may stand before or after the command, so neither place may reset the other's."""
 
 
@@ -33,15 +33,29 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """`build.py`: bring site/ up to date."""
-    from digest import publish
+    from digest import stamp
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
-    summary = publish.build(project, strict=options.strict, drafts=options.drafts)
+    folders = [project.seeds, project.content, project.templates, HOME / "digest"]
+    inputs = stamp.look(folders, f"drafts={options.drafts}")
+    told = None if options.fresh else stamp.recall(project.cache, inputs, project.site)
+    if told is None or (options.strict and told.problems):
+        from digest import publish
+
+        summary = publish.build(project, strict=options.strict, drafts=options.drafts)
+        idle = summary.idle()
+        text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
+        idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
+        stamp.remember(
+            project.cache, inputs, project.site, stamp.Told(idle_text, idle_data, bool(summary.problems))
+        )
+    else:
+        text, data = told.text, told.json
     if options.json:
-        print(report.summary_json(summary))
+        print(data)
     elif not options.quiet:
-        print(report.summary_text(summary, _short(project.site)))
+        print(text)
     return 0
 
 

@@ -11,7 +11,15 @@ from digest.model import ProjectError, Reading, Seed
 
 HOME = Path(__file__).resolve().parent
 
-_DEFAULTS = {"root": HOME, "json": False, "drafts": False, "quiet": False, "strict": False, "fresh": False}
+_DEFAULTS = {
+    "root": HOME,
+    "json": False,
+    "drafts": False,
+    "quiet": False,
+    "strict": False,
+    "fresh": False,
+    "workers": 0,
+}
 """Of the options that may stand before or after the command, so neither place may reset the other's."""
 
 
@@ -43,7 +51,9 @@ def build(options: argparse.Namespace) -> int:
     if told is None or (options.strict and told.problems):
         from digest import publish
 
-        summary = publish.build(project, strict=options.strict, drafts=options.drafts)
+        summary = publish.build(
+            project, strict=options.strict, drafts=options.drafts, workers=options.workers
+        )
         idle = summary.idle()
         text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
         idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
@@ -165,8 +175,12 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--drafts", action="store_true", help="publish drafts too")
     building.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
     building.add_argument("--strict", action="store_true", help="any problem fails the build")
-    building.add_argument("--fresh", action="store_true", help="work everything out again")
-    building.add_argument("--workers", type=_count, metavar="N", help="processes to use")
+    building.add_argument(
+        "--fresh", action="store_true", help="work everything out again, even if nothing has changed"
+    )
+    building.add_argument(
+        "--workers", type=_count, metavar="N", help="processes to use (default: as many as are worth it)"
+    )
 
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__, parents=[common, building])
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")

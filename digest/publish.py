@@ -6,6 +6,7 @@ Everything is rendered before the first byte is written, so a mistake leaves `si
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from digest import memo
@@ -16,10 +17,11 @@ from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summar
 from digest.pages import clashes, pages
 from digest.project import Project, read_seeds, seed_names
 from digest.render import Renderer
+from digest.workers import spread
 
 
-def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Summary:
-    """Bring `site/` up to date.
+def build(project: Project, *, strict: bool = False, drafts: bool = False, workers: int = 0) -> Summary:
+    """Bring `site/` up to date, with `workers` processes (0: as many as are worth it).
 
     Raises:
         ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
@@ -27,7 +29,7 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
     """
     seeds, unreadable = read_seeds(project)
     knowledge = read_knowledge(project.content, seed_names(project))
-    readings = [*map(reader(knowledge, drafts=drafts), seeds)]
+    readings = spread(partial(reader, knowledge, drafts=drafts), seeds, workers)
     filed = catalogue(readings, knowledge)
     problems = (
         *unreadable,

@@ -20,9 +20,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import corpus
+import articles
 
-BUILD = corpus.ROOT / "build.py"
+BUILD = articles.ROOT / "build.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def measure(count: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number in range(runs):
             project = Path(folder) / str(number)
-            corpus.make(count, project)
+            articles.make(count, project)
             costs["cold"].append(run(project))
             for name, edit in EDITS.items():
                 edit(project, number)

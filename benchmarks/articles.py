@@ -1,6 +1,6 @@
 """Makes a project with N articles out of the words of the real seeds and the noise of our own rules.
 
-    python benchmarks/corpus.py 1000 DIR
+    python benchmarks/articles.py 1000 DIR
 
 writes DIR/seeds/, DIR/content/ and DIR/templates/. The same N gives the same bytes, and article i does not depend on N.
 """

@@ -6,50 +6,22 @@ Everything is rendered before the first byte is written, so a mistake leaves `si
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from digest import memo
 from digest.article import reader
 from digest.catalogue import catalogue
 from digest.knowledge import read_knowledge
-from digest.model import Kind, LineCount, Mistake, Problem, ProjectError, Reading, Seed, Summary
+from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
 from digest.pages import clashes, pages
+from digest.project import Project, read_seeds, seed_names
 from digest.render import Renderer
-
-SUFFIX = ".txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """The folders of a project."""
-
-    seeds: Path
-    content: Path
-    templates: Path
-    site: Path
+from digest.workers import spread
 
 
-def find_project(root: Path, home: Path) -> Project:
-    """Give the folders of `root`; one that it lacks is taken from `home`, but never `site/`.
-
-    Raises:
-        ProjectError: if `root` is no folder.
-
-    """
-    if not root.is_dir():
-        raise ProjectError(
-            (Mistake(str(root), "there is no such folder", "give --root a folder that is there"),)
-        )
-
-    def folder(name: str) -> Path:
-        return root / name if (root / name).is_dir() else home / name
-
-    return Project(folder("seeds"), folder("content"), folder("templates"), root / "site")
-
-
-def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Summary:
-    """Bring `site/` up to date.
+def build(project: Project, *, strict: bool = False, drafts: bool = False, workers: int = 0) -> Summary:
+    """Bring `site/` up to date, with `workers` processes (0: as many as are worth it).
 
     Raises:
         ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
@@ -57,7 +29,7 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
     """
     seeds, unreadable = read_seeds(project)
     knowledge = read_knowledge(project.content, seed_names(project))
-    readings = [*map(reader(knowledge, drafts=drafts), seeds)]
+    readings = spread(partial(reader, knowledge, drafts=drafts), seeds, workers)
     filed = catalogue(readings, knowledge)
     problems = (
         *unreadable,
@@ -82,41 +54,6 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
         cuts_by_kind=_count_cuts(readings),
         problems=problems,
     )
-
-
-def seed_names(project: Project) -> list[str]:
-    """Give the names of the seeds that are there."""
-    return [path.stem for path in _files(project.seeds) if path.suffix == SUFFIX]
-
-
-def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
-    """Read every seed, by name; a file that is no seed, or that cannot be read, is a problem."""
-    seeds, problems = [], []
-    for path in _files(project.seeds):
-        where = f"seeds/{path.name}"
-        if path.suffix != SUFFIX:
-            problems.append(
-                Problem(
-                    "not-a-seed",
-                    where,
-                    "not a .txt file; it was not read",
-                    "save the text as .txt, or move the file away",
-                )
-            )
-            continue
-        try:
-            seeds.append(Seed(path.stem, path.read_bytes()))
-        except OSError as error:
-            problems.append(
-                Problem("unreadable", where, f"cannot be read: {error.strerror}", "look at its permissions")
-            )
-    return seeds, problems
-
-
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.name[0] != "." and not path.is_dir())
 
 
 def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -14,6 +14,9 @@ _MARKS: dict[ParagraphKind, str] = {"text": " ", "heading": "#", "item": "•", 
 WIDTH = 110
 """Characters of a line in a terminal; only what is quoted from a seed is shortened to it."""
 
+SHOWN = 10
+"""Problems of one code that are listed in a terminal."""
+
 
 def summary_text(summary: Summary, site: str) -> str:
     """Tell what a build did, the problems last."""
@@ -51,7 +54,7 @@ def summary_json(summary: Summary) -> str:
 
 
 def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
-    """List problems grouped by code, each with what to do."""
+    """List problems grouped by code, each with what to do; of a large group the first few."""
     groups: dict[str, list[Problem]] = {}
     for problem in problems:
         groups.setdefault(problem.code, []).append(problem)
@@ -60,8 +63,10 @@ def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
         yield f"{_many(total, 'problem')}:"
     for code, group in groups.items():
         yield f"  {code}"
-        for problem in group:
+        for problem in group[:SHOWN]:
             yield f"    {problem.where}: {problem.what} → {problem.hint}"
+        if len(group) > SHOWN:
+            yield f"    … and {len(group) - SHOWN} more; --json lists them all"
 
 
 def status_text(readings: Iterable[Reading], suggestions: Iterable[Suggestion]) -> str:

@@ -131,17 +131,17 @@ def explain(options: argparse.Namespace) -> int:
 
 def status(options: argparse.Namespace) -> int:
     """`build.py status`: every seed with all that is to be said of it, and the lines that several seeds share."""
-    from digest import publish
     from digest.article import reader
     from digest.knowledge import read_knowledge
-    from digest.repetition import repeated_lines
+    from digest.project import find_project, read_seeds, seed_names
+    from digest.repetition import near_duplicates, repeated_lines
 
-    project = publish.find_project(options.root, HOME)
-    seeds, _ = publish.read_seeds(project)
-    read = reader(read_knowledge(project.content, publish.seed_names(project)), drafts=False)
-    readings = [*map(read, seeds)]
+    project = find_project(options.root, HOME)
+    seeds, unreadable = read_seeds(project)
+    readings = [*map(reader(read_knowledge(project.content, seed_names(project))), seeds)]
+    problems = (*unreadable, *near_duplicates(readings))
     tell = report.status_json if options.json else report.status_text
-    print(tell(readings, repeated_lines(readings)))
+    print(tell(readings, problems, repeated_lines(readings)))
     return 0
 
 

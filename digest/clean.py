@@ -76,7 +76,7 @@ def clean(text: Text, rulebook: Rulebook, wishes: Wishes = Wishes(), where: str 
             Problem(
                 "too-much-cut",
                 where,
-                f"the rules would take {share:.0%} of its sentences ({names}); nothing was cut",
+                f"the rules would take {share * 100:.0f} % of its letters ({names}); nothing was cut",
                 "look with build.py explain; [allow] too-much-cut accepts the cuts, cut = […] names single lines",
             )
         )

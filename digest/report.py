@@ -69,13 +69,19 @@ def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
             yield f"    … and {len(group) - SHOWN} more; --json lists them all"
 
 
-def status_text(readings: Iterable[Reading], suggestions: Iterable[Suggestion]) -> str:
-    """Tell of every seed whether it has a page, with all reasons; then what stands in several seeds."""
+def status_text(
+    readings: Iterable[Reading], problems: Iterable[Problem], suggestions: Iterable[Suggestion]
+) -> str:
+    """Tell of every seed whether it has a page, with all reasons; then what several seeds have in common.
+
+    `problems` are those that no seed alone can have.
+    """
     told = []
     for reading in readings:
-        told.append(f"{(reading.withheld and 'withheld') or 'published':10}seeds/{reading.seed}.txt")
+        told.append(f"{'withheld' if reading.withheld else 'published':10}seeds/{reading.seed}.txt")
         told += [f"    {reading.withheld}"] if reading.withheld else []
         told += [f"    {problem.code}: {problem.what} → {problem.hint}" for problem in reading.problems]
+    told += problems_text(problems)
     suggestions = tuple(suggestions)
     if suggestions:
         told.append(f"{_many(len(suggestions), 'line')} in several seeds; a rule may be missing:")
@@ -87,7 +93,9 @@ def status_text(readings: Iterable[Reading], suggestions: Iterable[Suggestion]) 
     return "\n".join(told)
 
 
-def status_json(readings: Iterable[Reading], suggestions: Iterable[Suggestion]) -> str:
+def status_json(
+    readings: Iterable[Reading], problems: Iterable[Problem], suggestions: Iterable[Suggestion]
+) -> str:
     """Tell the same to a program."""
     return _json(
         {
@@ -100,6 +108,7 @@ def status_json(readings: Iterable[Reading], suggestions: Iterable[Suggestion]) 
                 }
                 for reading in readings
             ],
+            "problems": [_problem(problem) for problem in problems],
             "suggestions": [
                 {
                     "line": suggestion.line,

@@ -129,6 +129,22 @@ def explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def status(options: argparse.Namespace) -> int:
+    """`build.py status`: every seed with all that is to be said of it, and the lines that several seeds share."""
+    from digest.article import reader
+    from digest.knowledge import read_knowledge
+    from digest.project import find_project, read_seeds, seed_names
+    from digest.repetition import near_duplicates, repeated_lines
+
+    project = find_project(options.root, HOME)
+    seeds, unreadable = read_seeds(project)
+    readings = [*map(reader(read_knowledge(project.content, seed_names(project))), seeds)]
+    problems = (*unreadable, *near_duplicates(readings))
+    tell = report.status_json if options.json else report.status_text
+    print(tell(readings, problems, repeated_lines(readings)))
+    return 0
+
+
 def _read(options: argparse.Namespace) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
     from digest.article import reader
@@ -199,6 +215,10 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("explain", parents=[common], help="say what is made of a seed, and why")
     command.set_defaults(run=explain)
     command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
+    command = commands.add_parser(
+        "status", parents=[common], help="say of every seed whether it is published, and why"
+    )
+    command.set_defaults(run=status)
     return parser
 
 

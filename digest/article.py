@@ -5,6 +5,7 @@ Nothing is invented. What neither the curator nor the text says stays unknown, a
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,13 +13,14 @@ from dataclasses import dataclass
 from slugify import slugify
 
 from digest import indonesian
-from digest.clean import Rulebook, Wishes, begins, clean, compile_rules, unaccounted
-from digest.dateline import Datelines, compile_datelines, find_dateline, outlet_slug
+from digest.clean import Wishes, clean, unaccounted
+from digest.dateline import Datelines, compile_datelines, outlet_slug
+from digest.dates import publication_date
 from digest.decode import decode
 from digest.knowledge import LONGEST_TITLE, all_rules
+from digest.lint import lint
 from digest.model import (
     Article,
-    Cleaned,
     Curation,
     Cut,
     Dateline,
@@ -32,9 +34,9 @@ from digest.model import (
     Reading,
     Seed,
     Source,
-    Text,
 )
-from digest.structure import find_headings
+from digest.rulebook import Rulebook, compile_rules
+from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics
 
 LONGEST_SLUG = 60
@@ -59,16 +61,19 @@ class _Desk:
     listeners: tuple[Listener, ...]
     outlets: dict[str, Outlet]
     curations: dict[str, Curation]
+    since: dt.datetime
 
 
 def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Reading]:
     """Give the function that reads a seed in the light of `knowledge`."""
+    datelines = compile_datelines(knowledge.outlets, knowledge.places)
     desk = _Desk(
-        compile_rules(all_rules(knowledge)),
-        compile_datelines(knowledge.outlets),
+        compile_rules(all_rules(knowledge), datelines),
+        datelines,
         compile_topics(knowledge.topics),
         {outlet.slug: outlet for outlet in knowledge.outlets},
         {curation.seed: curation for curation in knowledge.curations},
+        knowledge.site.since,
     )
 
     def read(seed: Seed) -> Reading:
@@ -86,6 +91,7 @@ class _Findings:
     source: Source = NOWHERE
     topics: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    candidates: tuple[PartialDate, ...] = ()  # the days that the text leaves open
     withheld: str = ""
 
 
@@ -102,12 +108,10 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
         problem = Problem("unreadable", seed.where, unreadable, "mend the seed or move it out of seeds/")
         return _conclude(seed, curation, _Findings(problems=(problem,), withheld=unreadable))
     wishes = Wishes(curation.keep, curation.cut, large_cuts="too-much-cut" in dict(curation.allow))
-    cleaned, dateline = _without_dateline(
-        clean(text, desk.rulebook, wishes, seed.where), text, desk.datelines, wishes
-    )
+    cleaned = clean(text, desk.rulebook, wishes, seed.where)
     if fault := unaccounted(text, cleaned.paragraphs, cleaned.cuts):
         raise ConservationError(f"{seed.where}: {fault}")
-    paragraphs = find_headings(cleaned.paragraphs)
+    paragraphs = find_structure(cleaned.paragraphs)
     problems = (*text.problems, *cleaned.problems)
     if not paragraphs:
         problem = Problem(
@@ -116,40 +120,19 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
         return _conclude(
             seed, curation, _Findings(cuts=cleaned.cuts, problems=(*problems, problem), withheld="no text")
         )
-    date, doubtful_dates = _date_in_text(paragraphs, seed)
+    latest = (curation.added or desk.since).year
+    dated = publication_date(paragraphs, cleaned.cuts, seed.where, latest)
+    problems = (*problems, *lint(paragraphs, seed.where))
     findings = _Findings(
         paragraphs=paragraphs,
         cuts=cleaned.cuts,
-        source=_source(curation, desk, dateline, date),
+        source=_source(curation, desk, cleaned.dateline, dated.date),
         topics=_topics(curation, desk, paragraphs),
-        problems=(*problems, *doubtful_dates),
+        problems=(*problems, *dated.problems),
+        candidates=dated.candidates,
         withheld=_DRAFT if curation.draft and not drafts else "",
     )
     return _conclude(seed, curation, findings)
-
-
-def _without_dateline(
-    cleaned: Cleaned, text: Text, datelines: Datelines, wishes: Wishes
-) -> tuple[Cleaned, Dateline | None]:
-    """Cut the dateline off the first paragraph, unless the curator wants to keep it or something else was cut there."""
-    first = cleaned.paragraphs[0] if cleaned.paragraphs else None
-    if (
-        first is None
-        or begins(first.text, wishes.keep)
-        or any(cut.line == first.line for cut in cleaned.cuts)
-    ):
-        return cleaned, None
-    raw = text.lines[first.line - 1]
-    dateline = find_dateline(raw, datelines)
-    if dateline is None:
-        return cleaned, None
-    start = len(raw) - len(raw.lstrip())
-    cut = Cut(first.line, start, "dateline", "dateline", raw[start : dateline.length].rstrip())
-    rest = " ".join(raw[dateline.length :].split())
-    others = cleaned.paragraphs[1:]
-    paragraphs = (Paragraph(first.line, "text", rest), *others) if rest else others
-    cuts = tuple(sorted((*cleaned.cuts, cut), key=lambda cut: (cut.line, cut.start)))
-    return Cleaned(paragraphs, cuts, cleaned.problems), dateline
 
 
 def _source(curation: Curation, desk: _Desk, dateline: Dateline | None, date: PartialDate | None) -> Source:
@@ -173,30 +156,17 @@ def _topics(curation: Curation, desk: _Desk, paragraphs: tuple[Paragraph, ...]) 
     return tuple(verdict.topic for verdict in find_topics(body, desk.listeners))
 
 
-def _date_in_text(paragraphs: tuple[Paragraph, ...], seed: Seed) -> tuple[PartialDate | None, list[Problem]]:
-    """Give the newest full date that stands beside its weekday in a sentence that reports, and the doubtful ones."""
-    dates, problems = [], []
-    for paragraph in paragraphs:
-        for found in indonesian.weekday_dates(paragraph.text):
-            if not found.fits:
-                what = f"'{found.printed}' was a {indonesian.weekday(found.date)}"
-                hint = "look the date up and set date in the curation file"
-                problems.append(Problem("weekday", f"{seed.where}:{paragraph.line}", what, hint))
-            elif found.reported:
-                dates.append(found.date)
-    return max(dates, key=lambda date: date.order, default=None), problems
-
-
 def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
     """Put the reading together and add what is missing to the problems."""
     paragraphs = findings.paragraphs
-    body = [paragraph.text for paragraph in paragraphs if paragraph.kind == "text"]
+    body = [paragraph.text for paragraph in paragraphs if paragraph.kind in ("text", "quote")]
     opening = indonesian.first_sentence(body[0]) if body else ""
-    title = curation.title or provisional_title(opening) or seed.name
+    printed = _printed_title(findings.cuts)
+    title = curation.title or printed or provisional_title(opening) or seed.name
     headline = Headline(
         slug=curation.slug or _slug(title) or _slug(seed.name) or "artikel",
         title=title,
-        provisional=curation.title is None,
+        provisional=not (curation.title or printed),
         source=findings.source,
         summary=curation.summary,
         opening=opening,
@@ -214,7 +184,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
         cut_lines=lines.cut,
         cut_words=sum(indonesian.words(cut.text) for cut in findings.cuts),
     )
-    gaps = () if findings.withheld else tuple(_gaps(seed, headline, curation))
+    gaps = () if findings.withheld else tuple(_gaps(seed, headline, curation, findings.candidates))
     return Reading(
         seed=seed.name,
         article=article,
@@ -226,6 +196,12 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
         ).hexdigest(),
         withheld=findings.withheld,
     )
+
+
+def _printed_title(cuts: tuple[Cut, ...]) -> str:
+    """Give the headline that the source itself prints above its text, if it was cut there and is short enough."""
+    first = next((cut.text for cut in cuts if cut.kind == "title"), "")
+    return " ".join(first.split()) if len(first) <= LONGEST_TITLE else ""
 
 
 def _slug(text: str) -> str:
@@ -243,7 +219,9 @@ def provisional_title(opening: str) -> str:
     return (start[:cut] if cut > 0 else start).rstrip(" ,;:–—") + "…"
 
 
-def _gaps(seed: Seed, headline: Headline, curation: Curation) -> Iterator[Problem]:
+def _gaps(
+    seed: Seed, headline: Headline, curation: Curation, candidates: tuple[PartialDate, ...]
+) -> Iterator[Problem]:
     """Say what nobody knows of the article yet."""
     where = curation.where or seed.where
     file = f"content/articles/{seed.name}.md"
@@ -263,7 +241,9 @@ def _gaps(seed: Seed, headline: Headline, curation: Curation) -> Iterator[Proble
             "no-url", where, "no link to the original", f'write url = "https://…" in {file}, {allow}'
         )
     if not source.date:
-        yield Problem("no-date", where, "no date", f'write date = 2026-01-31 or "2026-01" in {file}, {allow}')
+        days = " or ".join(map(indonesian.long_date, candidates))
+        what = f"no date; by its weekdays it is from {days}" if days else "no date"
+        yield Problem("no-date", where, what, f'write date = 2026-01-31 or "2026-01" in {file}, {allow}')
     if not headline.topics:
         yield Problem(
             "no-topic",

@@ -17,11 +17,13 @@ from urllib.parse import urlsplit
 from digest.model import (
     CODES,
     KINDS,
+    LOOKS,
     REACHES,
     Curation,
     DatelineProof,
     Kind,
     Knowledge,
+    Look,
     Mistake,
     Outlet,
     OwnPage,
@@ -74,7 +76,7 @@ def read_knowledge(content: Path, seeds: Iterable[str]) -> Knowledge:
         _curation(content, path, known, mistakes) for path in _files(content, "articles", ".md")
     )
     pages = tuple(_page(content, path, mistakes) for path in _files(content, "pages", ".md"))
-    knowledge = Knowledge(site, rules, outlets, topics, curations, pages)
+    knowledge = Knowledge(site, rules, outlets, topics, curations, pages, _places(content, mistakes))
     _check_names(knowledge, mistakes)
     if mistakes:
         raise ProjectError(tuple(sorted(mistakes, key=lambda m: (m.where.split(":")[0], _line(m.where)))))
@@ -189,28 +191,34 @@ def _rules(table: Table) -> tuple[Rule, ...]:
             lookalikes=row.texts("lookalikes", required=True),
             where=row.where(),
             until=row.text("until", required=False),
+            look=cast("Look | None", row.choice("look", LOOKS, required=False) or None),
+            least=row.number("least"),
             most=row.number("most"),
+            doubt=row.flag("doubt"),
+            sources=row.texts("from"),
         )
         for key in ("pattern", "until"):
             if fault := pattern_fault(getattr(rule, key)):
                 row.wrong(key, f"rule '{rule.name}': {fault[0]}", fault[1])
-        if rule.reach == "block" and rule.most < 1:
-            row.wrong(
-                "most",
-                f"rule '{rule.name}' is a block without a bound",
-                "add most = 3: the lines that it may take after the first",
-            )
-        if rule.reach != "block" and (rule.until or rule.most):
-            row.wrong(
-                "until" if rule.until else "most",
-                f"rule '{rule.name}' is no block",
-                'only reach = "block" has until and most',
-            )
+        _check_block(row, rule)
         if any(example.count("⟦") != example.count("⟧") for example in rule.examples):
             row.wrong("examples", f"rule '{rule.name}': ⟦ and ⟧ do not pair in an example")
         row.close()
         rules.append(rule)
     return tuple(rules)
+
+
+def _check_block(row: Table, rule: Rule) -> None:
+    """Report a block without a bound or an end, and a rule that is no block and has them."""
+    bounded = rule.reach in ("block", "header")
+    if bounded and rule.most < 1:
+        what = f"rule '{rule.name}' is a block without a bound"
+        row.wrong("most", what, "add most = 3: the lines that it may take after the first")
+    if rule.reach == "header" and not rule.until:
+        row.wrong("until", f"rule '{rule.name}' is a header without an end", "add until = '…': its last line")
+    for key in ("until", "look", "least", "most"):
+        if not bounded and getattr(rule, key):
+            row.wrong(key, f"rule '{rule.name}' is no block", f'only reach = "block" has {key}')
 
 
 def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
@@ -253,6 +261,18 @@ def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
         )
     table.close()
     return outlet
+
+
+def _places(content: Path, mistakes: list[Mistake]) -> tuple[str, ...]:
+    """Read the places; a project without the file knows none."""
+    if not (content / "places.toml").is_file():
+        return ()
+    table = _table(content, "places.toml", mistakes)
+    if table is None:
+        return ()
+    places = (*table.texts("indonesia"), *table.texts("abroad"))
+    table.close()
+    return places
 
 
 def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:

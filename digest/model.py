@@ -30,12 +30,17 @@ Kind = Literal[
 ]
 """What sort of thing a cut is. `curation` is the curator's own cut."""
 
-Reach = Literal["line", "words", "head", "tail", "block"]
-"""How far a rule goes: a whole line anywhere, words within a line, a whole line near the head or the tail of
-the text, or a block from a first line to a known end."""
+Reach = Literal["line", "words", "head", "tail", "start", "end", "link", "header", "block"]
+"""How far a rule goes: a whole line anywhere, words within a line; a whole line near the head or the tail of the
+text; words that begin the first line or end one of the last; a cross-link, from its marker to where its headline
+ends; the header of a page, from the first line to a known one; a block, from a first line to a known end."""
 
-ParagraphKind = Literal["text", "heading"]
-"""What a paragraph is on the page."""
+Look = Literal["headline", "short", "tag", "teaser"]
+"""What the lines of a block must look like (`digest/headline.py` says how each is recognised)."""
+
+ParagraphKind = Literal["text", "heading", "item", "quote", "row"]
+"""What a paragraph is on the page: prose, a sub-heading, an item of a list (its marker stays in the text), a quote
+that is a paragraph of its own, a line of a table (prices, scores, a line-up)."""
 
 Code = Literal[
     "encoding",
@@ -55,12 +60,20 @@ Code = Literal[
     "stale-keep",
     "stale-cut",
     "stale-allow",
+    "doubt",
+    "odd-letter",
+    "odd-space",
+    "mojibake",
+    "broken-off",
+    "repeated",
+    "near-duplicate",
 ]
 """The sorts of problem. A curation file allows one by its code, with the reason why it is all right."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CODES: tuple[Code, ...] = get_args(Code)
 REACHES: tuple[Reach, ...] = get_args(Reach)
+LOOKS: tuple[Look, ...] = get_args(Look)
 
 
 # --- what goes wrong -------------------------------------------------------------------------------------
@@ -178,11 +191,15 @@ class Cleaned:
     paragraphs: tuple[Paragraph, ...]
     cuts: tuple[Cut, ...]
     problems: tuple[Problem, ...] = ()
+    dateline: Dateline | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place and outlet in front of a first paragraph. `length` characters of it go; `outlet` is as printed."""
+    """The place and outlet in front of a first paragraph, `outlet` as printed; "" if only a place stands there.
+
+    `length` characters of the text go.
+    """
 
     place: str | None
     outlet: str
@@ -281,7 +298,9 @@ class Rule:
     """One piece of knowledge about boilerplate, with its proofs.
 
     In an example, what must go stands between ⟦ and ⟧; without the marks all of it must. A look-alike must
-    survive all rules. `until` and `most` belong to blocks: the known end, and how many lines it may be away.
+    survive all rules. `doubt` makes a rule that cuts nothing and only reports. `until`, `look`, `least` and `most`
+    belong to blocks: the line that ends it, what the lines after the first look like, and how many they are.
+    `sources` are the outlets in whose texts the noise was seen, as far as it was seen in a few only.
     """
 
     name: str
@@ -293,7 +312,11 @@ class Rule:
     lookalikes: tuple[str, ...]
     where: str  # file and line
     until: str = ""
+    look: Look | None = None
+    least: int = 0
     most: int = 0
+    doubt: bool = False
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +399,7 @@ class Knowledge:
     topics: tuple[Topic, ...]
     curations: tuple[Curation, ...]
     pages: tuple[OwnPage, ...]
+    places: tuple[str, ...] = ()  # that stand in datelines without an outlet
 
 
 # --- from articles to a site -----------------------------------------------------------------------------

@@ -62,9 +62,9 @@ class Table:
             return value.strip("\n") if "\n" in value else value
         return ""
 
-    def choice(self, key: str, choices: tuple[str, ...]) -> str:
+    def choice(self, key: str, choices: tuple[str, ...], *, required: bool = True) -> str:
         """Read a string that must be one of `choices`."""
-        value = self.text(key)
+        value = self.text(key, required=required)
         if value and value not in choices:
             self.wrong(key, f"{key} '{value}' is not one of {', '.join(choices)}", suggest(value, choices))
         return value

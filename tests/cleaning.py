@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.article import reader
-from digest.clean import Wishes, clean, compile_rules
+from digest.clean import Wishes, clean
+from digest.dateline import compile_datelines
 from digest.decode import decode
 from digest.knowledge import all_rules, read_knowledge
 from digest.model import Cleaned, Reading, Rule, Seed, Text
+from digest.rulebook import compile_rules
 
 ROOT = Path(__file__).parent.parent
 SEEDS = tuple(sorted((ROOT / "seeds").glob("*.txt")))
 KNOWLEDGE = read_knowledge(ROOT / "content", [path.stem for path in SEEDS])
 RULES = all_rules(KNOWLEDGE)
-RULEBOOK = compile_rules(RULES)
+DATELINES = compile_datelines(KNOWLEDGE.outlets, KNOWLEDGE.places)
+RULEBOOK = compile_rules(RULES, DATELINES)
 READ = reader(KNOWLEDGE)
 NO_WISHES = Wishes()
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.clean import Wishes, begins, clean, compile_rules, unaccounted
+from digest.clean import Wishes, begins, clean, unaccounted
 from digest.model import Cut, Paragraph, Rule, Text
-from tests.cleaning import NO_WISHES, RULEBOOK, SEEDS, cleaned, kept, read, rule, seed_text, text_of
+from digest.rulebook import compile_rules
+from tests.cleaning import NO_WISHES, RULEBOOK, RULES, SEEDS, cleaned, kept, read, rule, seed_text, text_of
 
 A = "Warga desa itu bangun pagi-pagi sekali dan berjalan ke ladang."
 B = "Sore harinya mereka pulang dengan gembira sambil bernyanyi."
@@ -266,6 +267,68 @@ def test_cleaning_a_clean_text_changes_nothing(text: Text) -> None:
     )
     assert again.cuts == ()
     assert [p.text for p in again.paragraphs] == [p.text for p in once.paragraphs]
+
+
+NOISE = (
+    "ADVERTISEMENT",
+    "SCROLL TO CONTINUE WITH CONTENT",
+    "Baca juga: Harga Beras Naik Lagi di Lima Kota",
+    "Baca juga:Petani Menunggu Hujan, Kapan Turun?",
+    "Simak juga Video 'Panen Raya di Lima Provinsi':",
+    "[Gambas:Video CNN]",
+    "(Penulis: Sari Dewi | Editor: Budi)",
+    "Reporter: Yuni Lestari",
+    "Halaman 1 2 Selanjutnya",
+    "Share",
+    "Follow Berita Kabar di Google News",
+    "Copyright © KABAR 2025",
+    "Bersambung ke halaman berikutnya...",
+    "A post shared by Sari (@sari.id)",
+)
+PROSE = st.lists(
+    st.sampled_from([A, B, C, "“Kami menunggu,” kata Budi.", "Poin Lainnya", "1. Beras"]),
+    min_size=3,
+    max_size=8,
+)
+
+
+@LAWFUL
+@given(PROSE, st.lists(st.tuples(st.integers(0, 8), st.sampled_from(NOISE)), max_size=5))
+def test_boilerplate_between_paragraphs_goes_and_nothing_else_does(
+    prose: list[str], noise: list[tuple[int, str]]
+) -> None:
+    lines = list(prose)
+    for place, line in noise:
+        lines.insert(1 + place % (len(prose) - 1), line)
+    assert kept("\n".join(lines), Wishes(large_cuts=True)) == prose
+
+
+def characters(text: Text, rules: tuple[Rule, ...]) -> set[tuple[int, int]]:
+    """Give the line and place of every character that some rules cut."""
+    cuts = clean(text, compile_rules(rules), Wishes(large_cuts=True)).cuts
+    return {(cut.line, place) for cut in cuts for place in range(cut.start, cut.end) if cut.text.strip()}
+
+
+MIXED = st.lists(
+    st.sampled_from([*NOISE, A, B, C, "Berita Terkait :", "Tag:", "(abc/def)", "lampung", "Sumber:"]),
+    max_size=14,
+)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(MIXED, st.sets(st.integers(0, len(RULES) - 1), max_size=30))
+def test_more_rules_only_add_cuts(lines: list[str], left_out: set[int]) -> None:
+    text = Text(tuple(lines))
+    fewer = tuple(rule for index, rule in enumerate(RULES) if index not in left_out)
+    assert characters(text, fewer) <= characters(text, RULES)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(MIXED)
+def test_a_rule_that_takes_nothing_changes_nothing(lines: list[str]) -> None:
+    text = Text(tuple(lines))
+    stranger = rule("kata yang tidak ada")
+    assert clean(text, compile_rules((*RULES, stranger))) == clean(text, compile_rules(RULES))
 
 
 def test_a_clean_text_stays_as_it_is() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from digest.clean import Wishes, clean
-from digest.dateline import compile_datelines, find_dateline
+from digest.dateline import find_dateline
 from digest.model import DatelineProof, Outlet, Rule, Topic
 from digest.topics import compile_topics, find_topics
-from tests.cleaning import KNOWLEDGE, RULEBOOK, RULES, cleaned, kept, text_of
+from tests.cleaning import DATELINES, KNOWLEDGE, RULEBOOK, RULES, cleaned, kept, text_of
 
-DATELINES = compile_datelines(KNOWLEDGE.outlets)
 LISTENERS = compile_topics(KNOWLEDGE.topics)
 BEFORE = "Warga desa itu bangun pagi-pagi sekali dan berjalan ke ladang bersama anak-anak mereka."
 AFTER = "Sore harinya mereka pulang dengan gembira, lalu memasak hasil kebun itu bersama tetangga."
@@ -31,7 +30,7 @@ def in_place(rule: Rule, example: str) -> str:
     """Put an example that is nothing but boilerplate where such a rule looks."""
     if "⟦" in example:
         return example
-    before = [] if rule.reach == "head" else [BEFORE]
+    before = [] if rule.reach in ("head", "start", "header") else [BEFORE]
     after = [] if rule.reach in ("tail", "block") else [AFTER]
     return "\n".join([*before, example, *after])
 
@@ -42,7 +41,12 @@ def solid(pieces: list[str]) -> str:
 
 @pytest.mark.parametrize(
     ("rule", "example"),
-    [pytest.param(rule, e, id=f"{rule.name}: {e[:60]!r}") for rule in RULES for e in rule.examples],
+    [
+        pytest.param(rule, e, id=f"{rule.name}: {e[:60]!r}")
+        for rule in RULES
+        for e in rule.examples
+        if not rule.doubt
+    ],
 )
 def test_a_rule_takes_its_examples_and_nothing_else(rule: Rule, example: str) -> None:
     result = clean(text_of(without_marks(in_place(rule, example))), RULEBOOK, Wishes(large_cuts=True), "x")
@@ -50,6 +54,24 @@ def test_a_rule_takes_its_examples_and_nothing_else(rule: Rule, example: str) ->
     assert rule.name in {cut.rule for cut in result.cuts}, (
         "another rule takes it: one of the two is not needed"
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [
+        pytest.param(rule, e, id=f"{rule.name}: {e[:60]!r}")
+        for rule in RULES
+        for e in rule.examples
+        if rule.doubt
+    ],
+)
+def test_what_is_in_doubt_stays_and_is_reported(rule: Rule, example: str) -> None:
+    result = cleaned(f"{BEFORE}\n{example}\n{AFTER}")
+    assert result.cuts == ()
+    (problem,) = result.problems
+    assert problem.code == "doubt"
+    assert f"({rule.name})" in problem.what
+    assert "cut = [" in problem.hint
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,130 @@
+"""When an article was published, as far as its text tells: a time stamp, or the newest day that it reports from.
+
+Only a full date counts. Laws, births, deadlines and earlier events have dates too; one of those as the date of
+publication is worse than none, so whatever speaks for them takes a date out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from digest.indonesian import MONTHS, WEEKDAYS, WeekdayDate, weekday, weekday_dates
+from digest.model import Cut, Paragraph, PartialDate, Problem
+
+EARLIEST = 2015
+"""Year. Of the years that fit a weekday, older ones are not offered: what is pasted today is rarely older."""
+
+_NEAR = 60
+_LATER = re.compile(r"\b(?:besok|mendatang|nanti|depan|lusa)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:lalu|silam|kemarin)\b", re.IGNORECASE)
+_LEADS_ELSEWHERE = re.compile(
+    r"\b(?:sejak|hingga|sampai|mulai|terhitung|diundur ke|ditunda (?:ke|hingga)|akan|bakal|dijadwalkan"
+    r"|rencananya|paling lambat|terakhir|lahir|jatuh pada|terjadi|peristiwa|kejadian|sebelumnya|pernah|tertanggal)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:hari ini|pagi ini|siang ini|sore ini|malam ini)\b[\s,]*$", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_STAMP = re.compile(
+    r"\b(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<day2>\d{{1,2}})\s+(?P<name>{'|'.join(name[:3] for name in MONTHS)}|Agt)\w{{0,6}}\s+(?P<year2>(?:19|20)\d\d))\b"
+)
+_SHORT = re.compile(
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Jum'at)\s*,?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date of publication, or None; then `candidates` are the days that the text leaves open."""
+
+    date: PartialDate | None
+    candidates: tuple[PartialDate, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def publication_date(
+    paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...], where: str, latest: int
+) -> Dated:
+    """Read the date from a time stamp among the cuts, else from the paragraphs.
+
+    `where` begins the place of problems; `latest` is the last year that can be a candidate. A full date that does
+    not fit its weekday is a problem, and makes every other date of the text doubtful too.
+    """
+    found = [(paragraph, date) for paragraph in paragraphs for date in weekday_dates(paragraph.text)]
+    problems = tuple(
+        Problem(
+            "weekday",
+            f"{where}:{paragraph.line}",
+            f"'{date.printed}' was a {weekday(date.date)}",
+            "look the date up and set date in the curation file",
+        )
+        for paragraph, date in found
+        if not date.fits
+    )
+    stamped = _time_stamp(cuts)
+    if stamped or problems:
+        return Dated(stamped, (), problems)
+    today = [date.date for paragraph, date in found if _TODAY.search(paragraph.text[: date.start])]
+    reported = today or [date.date for paragraph, date in found if _is_report(paragraph.text, date)]
+    newest = max(reported, key=lambda date: date.order, default=None)
+    return Dated(newest, () if newest else _candidates(paragraphs, latest))
+
+
+def _time_stamp(cuts: tuple[Cut, ...]) -> PartialDate | None:
+    """Give the date of the first time stamp in a page's header: a full date with a clock."""
+    for cut in cuts:
+        if cut.kind not in ("credit", "title"):
+            continue
+        hit = _STAMP.search(cut.text)
+        if hit and _CLOCK.search(cut.text):
+            month = int(hit["month"] or 0) or _month(hit["name"])
+            return _date(int(hit["year"] or hit["year2"]), month, int(hit["day"] or hit["day2"]))
+    return None
+
+
+def _is_report(text: str, found: WeekdayDate) -> bool:
+    """Tell whether a date is that of the report: nothing beside it speaks for another day."""
+    before = text[max(0, found.start - _NEAR) : found.start]
+    sentence = re.split(r"[.!?][\"”]? ", before)[-1]
+    after = re.split(r"[.!?](?: |$)", text[found.start + len(found.printed) :].lstrip(") "))[0][:15]
+    if _LATER.search(after) or _EARLIER.search(after):
+        return False
+    return not _LEADS_ELSEWHERE.search(sentence[-40:]) or (
+        found.reported and not _LEADS_ELSEWHERE.search(sentence[-25:])
+    )
+
+
+def _candidates(paragraphs: tuple[Paragraph, ...], latest: int) -> tuple[PartialDate, ...]:
+    """Give the days that the newest date without a year can be: those on which every weekday of the text fits."""
+    shorts = []
+    for paragraph in paragraphs:
+        for hit in _SHORT.finditer(paragraph.text):
+            named = WEEKDAYS.index("Jumat" if hit["weekday"] == "Jum'at" else hit["weekday"])
+            shorts.append((int(hit["month"]), int(hit["day"]), named))
+    if not shorts:
+        return ()
+    years = [
+        year
+        for year in range(EARLIEST, latest + 1)
+        if all(
+            (date := _date(year, month, day)) is not None
+            and dt.date(year, date.month or 1, date.day or 1).weekday() == named
+            for month, day, named in shorts
+        )
+    ]
+    month, day, _ = max(shorts)
+    return tuple(PartialDate(year, month, day) for year in years)
+
+
+def _month(name: str) -> int:
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith("Agu" if name == "Agt" else name))
+
+
+def _date(year: int, month: int, day: int) -> PartialDate | None:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return None
+    return PartialDate(year, month, day)

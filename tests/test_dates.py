@@ -1,0 +1,104 @@
+"""When an article was published: only what its text supports, candidates where the year is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.dates import publication_date
+from digest.model import Cut, Paragraph
+
+
+def dated(*texts: str, stamp: str = "") -> str | None:
+    paragraphs = tuple(Paragraph(number, "text", text) for number, text in enumerate(texts, 1))
+    cuts = (Cut(1, 0, "time-stamp", "credit", stamp),) if stamp else ()
+    found = publication_date(paragraphs, cuts, "seeds/uji.txt", 2026)
+    return str(found.date) if found.date else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Katanya, Selasa (31/10).", id="no year"),
+        pytest.param("Undang-Undang itu disahkan 7 Oktober 2023.", id="no weekday"),
+        pytest.param("Terhitung sejak Senin, 1 September 2025, ia mundur.", id="since when"),
+        pytest.param("Pendaftaran dibuka hingga Rabu, 8 Juli 2020.", id="a deadline"),
+        pytest.param("Acara diundur ke Rabu 3 September 2025 mendatang.", id="an event to come"),
+        pytest.param("KPK memanggil dia pada Kamis (7/8/2025) besok.", id="tomorrow"),
+        pytest.param("Ia menikah pada Kamis (17/9/2020) lalu.", id="an earlier event"),
+        pytest.param("Peristiwa itu terjadi pada Rabu (23/7/2025), di kebun.", id="when it happened"),
+        pytest.param("Ujarnya, Senin (4/7/2025).", id="a weekday that does not fit"),
+    ],
+)
+def test_what_is_no_date_of_publication(text: str) -> None:
+    assert dated(text) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "date"),
+    [
+        pytest.param(("Katanya, dikutip Minggu (21/12/2025).",), "2025-12-21", id="a reporting verb"),
+        pytest.param(
+            ("Gelombang melanda pulau itu, Rabu (30/7/2025).",), "2025-07-30", id="the day of the event"
+        ),
+        pytest.param(("Ujarnya, Rabu, 22 Juli 2020.",), "2020-07-22", id="in words"),
+        pytest.param(("Ia pergi Rabu pagi, 22 Juli 2020.",), "2020-07-22", id="with the time of day"),
+        pytest.param(
+            ("Kata dia, Rabu (6/8/2025).", "Kata ia, Selasa (5/8/2025)."), "2025-08-06", id="the newest"
+        ),
+        pytest.param(
+            ("Hari ini, Kamis (7/8/2025).", "Kata dia, Jumat (8/8/2025)."), "2025-08-07", id="today wins"
+        ),
+        pytest.param(
+            ("Kata dia, Rabu (6/8/2025).", "Ia dipanggil Kamis (7/8/2025) besok."),
+            "2025-08-06",
+            id="not tomorrow",
+        ),
+    ],
+)
+def test_the_date_of_publication(texts: tuple[str, ...], date: str) -> None:
+    assert dated(*texts) == date
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [
+        pytest.param("Kabar.com - 16/10/2020, 15:06 WIB", "2020-10-16", id="in figures"),
+        pytest.param("Diperbarui 25 Sep 2020, 16:34 WIB", "2020-09-25", id="in words"),
+        pytest.param("Selasa, 23 Agt 2017 19:10 WIB", "2017-08-23", id="Agt"),
+        pytest.param("Kabar.com - 16/10/2020", "2025-12-21", id="without a clock it is no time stamp"),
+        pytest.param("Kabar.com - 31/2/2020, 15:06 WIB", "2025-12-21", id="a day that no calendar has"),
+    ],
+)
+def test_a_time_stamp_comes_first(stamp: str, date: str) -> None:
+    assert dated("Katanya, dikutip Minggu (21/12/2025).", stamp=stamp) == date
+
+
+@pytest.mark.parametrize(
+    ("texts", "candidates"),
+    [
+        pytest.param(("Kata dia kemarin.",), [], id="nothing to go by"),
+        pytest.param(("Kata dia, Selasa (31/2).",), [], id="no such day"),
+        pytest.param(("Kata dia, Selasa (31/10).",), ["2017-10-31", "2023-10-31"], id="by its weekday"),
+        pytest.param(
+            ("Kata dia, Selasa (31/10).", "Kamis (26/10) ia pergi, dan Rabu (1/11) pulang."),
+            ["2017-11-01", "2023-11-01"],
+            id="the newest of several that agree",
+        ),
+        pytest.param(
+            ("Kata dia, Selasa (31/10).", "Ia pergi Rabu (26/10)."), [], id="they contradict each other"
+        ),
+    ],
+)
+def test_candidates_where_the_year_is_missing(texts: tuple[str, ...], candidates: list[str]) -> None:
+    paragraphs = tuple(Paragraph(number, "text", text) for number, text in enumerate(texts, 1))
+    found = publication_date(paragraphs, (), "seeds/uji.txt", 2026)
+    assert found.date is None
+    assert [str(date) for date in found.candidates] == candidates
+
+
+def test_a_weekday_that_does_not_fit_its_date_is_a_problem_with_its_line() -> None:
+    (problem,) = publication_date(
+        (Paragraph(9, "text", "Ujarnya, Senin (4/7/2025)."),), (), "seeds/x.txt", 2026
+    ).problems
+    assert (problem.code, problem.where) == ("weekday", "seeds/x.txt:9")
+    assert "Jumat" in problem.what

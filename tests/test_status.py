@@ -1,0 +1,39 @@
+"""`build.py status`: every seed with its reasons, and what several seeds have in common."""
+
+from __future__ import annotations
+
+from tests.conftest import Project
+
+STORY = [
+    f"Petani nomor {number} menunggu hujan di ladang yang kering sejak pagi sekali." for number in range(14)
+]
+OTHER = [
+    f"Kapal ke-{number} berlayar dari pelabuhan lama menuju pulau di timur sana." for number in range(14)
+]
+PROMO = "Pasang aplikasi kami agar tidak tertinggal"
+
+
+def test_each_seed_is_told_with_its_reasons(project: Project) -> None:
+    project.seed("satu", "\n".join(STORY))
+    project.seed("dua", "\n".join(OTHER))
+    project.curate("dua", "draft = true")
+    told = project.run("status").out
+    assert "published seeds/satu.txt" in told
+    assert "withheld  seeds/dua.txt" in told
+    assert "no-outlet" in told
+
+
+def test_a_line_of_several_seeds_is_suggested_and_a_twin_is_named(project: Project) -> None:
+    project.seed("satu", "\n".join([*STORY, PROMO]))
+    project.seed("dua", "\n".join([*STORY, *OTHER[:2], PROMO]))
+    told = project.run("status", "--json").json
+    assert [seed["state"] for seed in told["seeds"]] == ["published", "published"]
+    assert [problem["code"] for problem in told["problems"]] == ["near-duplicate"]
+    assert PROMO in {suggestion["line"] for suggestion in told["suggestions"]}
+    assert f"2 seeds, word for word: {PROMO}" in project.run("status").out
+
+
+def test_nothing_in_common_is_nothing_to_tell(project: Project) -> None:
+    project.seed("satu", "\n".join(STORY[:3]))
+    told = project.run("status", "--json").json
+    assert told["problems"] == told["suggestions"] == []

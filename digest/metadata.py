@@ -36,6 +36,9 @@ class Meta:
     json_ld: tuple[str, ...]  # each the text of one script element
     feed: str = ""  # address of the feed of just this page
     published: str = ""  # when our page was published, ISO 8601
+    card: str = CARD  # address of the picture that goes with a link to the page
+    noindex: bool = False
+    script: str = ""  # file in templates/ with the page's own script
 
 
 def title_tag(title: str, site: Site) -> str:
@@ -94,8 +97,10 @@ def collection(site: Site, path: str, name: str, headlines: tuple[Headline, ...]
     )
 
 
-def article(site: Site, item: Article, topics: tuple[str, ...]) -> str:
-    """Describe an article; `topics` are their names."""
+def article(
+    site: Site, item: Article, topics: tuple[str, ...], card: str = CARD, names: tuple[str, ...] = ()
+) -> str:
+    """Describe an article; `topics` and `names` are what it is about, `card` is its picture."""
     headline = item.headline
     url = canonical(site, headline.path)
     published = stamp(site, headline)
@@ -115,7 +120,7 @@ def article(site: Site, item: Article, topics: tuple[str, ...]) -> str:
         "inLanguage": site.language,
         "datePublished": published,
         "dateModified": published,
-        "image": site.base_url + CARD,
+        "image": site.base_url + card,
         "author": organisation,
         "publisher": organisation,
         "isAccessibleForFree": True,
@@ -123,6 +128,8 @@ def article(site: Site, item: Article, topics: tuple[str, ...]) -> str:
     }
     if topics:
         data["articleSection"] = list(topics)
+    if names:
+        data["mentions"] = [{"@type": "Thing", "name": name} for name in names]
     return _script(data)
 
 

@@ -9,15 +9,30 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest import memo
+from digest import cards, memo, search
 from digest.article import reader
 from digest.catalogue import catalogue
 from digest.knowledge import read_knowledge
-from digest.model import Kind, LineCount, Mistake, Problem, ProjectError, Reading, Seed, Summary
+from digest.model import (
+    Article,
+    Extras,
+    Kind,
+    LineCount,
+    Mistake,
+    Page,
+    Problem,
+    ProjectError,
+    Reading,
+    Seed,
+    Site,
+    Summary,
+)
 from digest.pages import clashes, pages
 from digest.render import Renderer
 
 SUFFIX = ".txt"
+CARD = "card.svg"
+"""The template whose pages are pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +82,15 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
     if strict and problems:
         raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))
     renderer = Renderer(project.templates, knowledge)
-    laid_out = pages(filed, knowledge, renderer.static())
+    extras, notes = find_extras(knowledge.site)
+    laid_out = pages(filed, knowledge, renderer.static(), extras)
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
-    files = {page.path: renderer.render(page) for page in laid_out}
+    files = {page.path: _finished(page, renderer.render(page), project.site) for page in laid_out}
+    if extras.search:
+        index, failed = _index(knowledge.site, filed.articles, project.site)
+        files |= index
+        notes += failed
     written, removed = write(project.site, files)
     return Summary(
         articles=len(filed.articles),
@@ -81,7 +101,47 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
         lines=_sum_lines(readings),
         cuts_by_kind=_count_cuts(readings),
         problems=problems,
+        notes=notes,
     )
+
+
+def find_extras(site: Site) -> tuple[Extras, tuple[str, ...]]:
+    """Tell which optional parts are wanted and can be made here, and say what cannot."""
+    extras = Extras(search.available() and site.search, cards.available() and site.cards)
+    notes = []
+    if site.search and not extras.search:
+        notes.append(
+            "search: no index was made; pip install '.[search]' brings it, search = false ends this note"
+        )
+    if site.cards and not extras.cards:
+        notes.append(
+            "cards: no pictures were made; pip install '.[cards]' brings them, cards = false ends this note"
+        )
+    return extras, tuple(notes)
+
+
+def _finished(page: Page, data: bytes, site: Path) -> bytes:
+    """Draw what is a picture; everything else is finished when it is rendered."""
+    return cards.draw(data, _bytes(site / page.path)) if page.template == CARD else data
+
+
+def _index(
+    site: Site, articles: tuple[Article, ...], folder: Path
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Make the search index, or take the one that is there if it is up to date; say it if it fails."""
+    mine = (path for path in memo.read_manifest(folder) if path.startswith(f"{search.FOLDER}/"))
+    before = {path: _bytes(folder / path) for path in mine}
+    try:
+        return search.make_index(search.documents(site, articles), before), ()
+    except search.IndexingError as error:
+        return {}, (f"search: pagefind failed, so there is no index: {error}",)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def seed_names(project: Project) -> list[str]:

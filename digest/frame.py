@@ -60,9 +60,8 @@ class Frame:
     ) -> Meta:
         """Make the head of a page."""
         full = title if path == HOME else metadata.title_tag(title, self.site)
-        return Meta(
-            path, title, full, metadata.describe(description), "website", json_ld, feed, script=script
-        )
+        told = metadata.graph(*json_ld) if json_ld else ""
+        return Meta(path, title, full, metadata.describe(description), "website", told, feed, script=script)
 
     def crumbs(self, *steps: tuple[str, str]) -> str:
         """Describe the way from home to a page."""

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from digest import metadata
 from digest.frame import ARCHIVE, EDITIONS, HOME, NAMES, SEARCH, SOURCES, TOPICS, Frame
+from digest.indonesian import long_date
 from digest.model import Group, Headline, NameKind, PartialDate
 from digest.views import (
     Day,
@@ -391,4 +392,4 @@ def _by_date(headline: Headline) -> tuple[bool, tuple[int, int, int]]:
 
 
 def _moment(headline: Headline) -> str:
-    return said_date(headline.source.date) if headline.source.date else "tanpa tanggal"
+    return long_date(headline.source.date) if headline.source.date else "Tanpa tanggal"

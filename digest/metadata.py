@@ -11,7 +11,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from digest.model import Article, Headline, Site
+from digest.model import Article, Headline, Site, Source
 
 LONGEST_TITLE_TAG = 75
 """Characters of <title>; a longer one is cut in tabs and search results, so the site's name gives way."""
@@ -33,7 +33,7 @@ class Meta:
     title: str  # as in <title>, with the site's name
     description: str
     kind: str  # Open Graph's type
-    json_ld: tuple[str, ...]  # each the text of one script element
+    json_ld: str  # the text of a script element, or nothing
     feed: str = ""  # address of the feed of just this page
     published: str = ""  # when our page was published, ISO 8601
     card: str = CARD  # address of the picture that goes with a link to the page
@@ -42,17 +42,21 @@ class Meta:
 
 
 def title_tag(title: str, site: Site) -> str:
-    """Give a page's <title>: its own, and the site's name where there is room."""
+    """Give a page's <title>: its own, shortened if need be, and the site's name where there is room."""
     full = f"{title} · {site.title}"
-    return full if len(full) <= LONGEST_TITLE_TAG else title
+    return full if len(full) <= LONGEST_TITLE_TAG else shorten(title, LONGEST_TITLE_TAG)
 
 
 def describe(text: str) -> str:
     """Shorten a text to a description: at most 160 characters, cut after a word."""
-    text = " ".join(text.split())
-    if len(text) <= LONGEST_DESCRIPTION:
+    return shorten(" ".join(text.split()), LONGEST_DESCRIPTION)
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut a text after a word, so that it has at most `length` characters with its dots."""
+    if len(text) <= length:
         return text
-    return text[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def csp_hash(text: str) -> str:
@@ -69,7 +73,6 @@ def website(site: Site) -> str:
     """Describe the site itself, for the home page."""
     return _script(
         {
-            "@context": "https://schema.org",
             "@type": "WebSite",
             "name": site.title,
             "description": site.description,
@@ -87,7 +90,6 @@ def collection(site: Site, path: str, name: str, headlines: tuple[Headline, ...]
     ]
     return _script(
         {
-            "@context": "https://schema.org",
             "@type": "CollectionPage",
             "name": name,
             "url": canonical(site, path),
@@ -111,7 +113,6 @@ def article(
         "logo": {"@type": "ImageObject", "url": site.base_url + LOGO},
     }
     data: dict[str, object] = {
-        "@context": "https://schema.org",
         "@type": "Article",
         "headline": headline.title,
         "description": describe(" ".join(headline.summary) or headline.opening),
@@ -121,7 +122,7 @@ def article(
         "datePublished": published,
         "dateModified": published,
         "image": site.base_url + card,
-        "author": organisation,
+        "author": _outlet(headline.source) if headline.source.outlet else organisation,
         "publisher": organisation,
         "isAccessibleForFree": True,
         "isBasedOn": _original(headline),
@@ -139,7 +140,7 @@ def breadcrumbs(site: Site, steps: tuple[tuple[str, str], ...]) -> str:
         {"@type": "ListItem", "position": i, "name": name, "item": canonical(site, path)}
         for i, (name, path) in enumerate(steps, 1)
     ]
-    return _script({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
+    return _script({"@type": "BreadcrumbList", "itemListElement": items})
 
 
 def stamp(site: Site, headline: Headline) -> str:
@@ -152,7 +153,7 @@ def _original(headline: Headline) -> dict[str, object]:
     source = headline.source
     data: dict[str, object] = {"@type": "NewsArticle"}
     if source.outlet:
-        data["publisher"] = {"@type": "NewsMediaOrganization", "name": source.outlet}
+        data["publisher"] = _outlet(source)
     if source.date:
         data["datePublished"] = str(source.date)
     if source.url:
@@ -160,6 +161,15 @@ def _original(headline: Headline) -> dict[str, object]:
     if source.place:
         data["locationCreated"] = {"@type": "Place", "name": source.place}
     return data
+
+
+def graph(*parts: str) -> str:
+    """Join descriptions to one text, for one script element with one hash."""
+    return f'{{"@context":"https://schema.org","@graph":[{",".join(parts)}]}}'
+
+
+def _outlet(source: Source) -> dict[str, object]:
+    return {"@type": "NewsMediaOrganization", "name": source.outlet}
 
 
 def _script(data: dict[str, object]) -> str:

@@ -19,7 +19,7 @@ TELLING = 20
 """Words that stand for an article."""
 BESIDE = 16
 """Articles on either side, among those that share a word, with which an article is compared."""
-SHOWN = 4
+SHOWN = 3
 """Related articles on a page."""
 NEAR = 0.12
 """Least nearness of an article that shares no confirmed name; among the five seeds the unrelated stay below it."""

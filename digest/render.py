@@ -28,6 +28,7 @@ from digest.indonesian import long_date
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
 from digest.schema import suggest
+from digest.typography import set_type
 from digest.wording import said_date
 
 STYLE = "style.css"
@@ -118,6 +119,7 @@ class Renderer:
             long_date=long_date,
             said_date=said_date,
             wordmark=_wordmark,
+            typeset=set_type,
             inline=self._inline,
             day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
             markdown=lambda text: Markup(self._markdown.render(text)),  # noqa: S704 - made of our own files, raw HTML off
@@ -134,7 +136,7 @@ class Renderer:
                 raise ProjectError(
                     (Mistake(f"templates/{name}", f"cannot be read: {error}", "every page needs it"),)
                 ) from error
-        text = _AROUND_SIGNS.sub(r"\1\2", _COMMENT_OR_SPACE.sub(" ", text)).strip()
+        text = _AROUND_SIGNS.sub(r"\1\2", _COMMENT_OR_SPACE.sub(" ", text)).strip().replace(";}", "}")
         return Style(Markup(text), csp_hash(text))  # noqa: S704 - our own file
 
     def _inline(self, name: str) -> Markup:

@@ -106,7 +106,7 @@ def _meta(frame: Frame, item: Article, topics: tuple[Link, ...], names: tuple[Li
         metadata.title_tag(headline.title, frame.site),
         metadata.describe(" ".join(headline.summary) or headline.opening),
         "article",
-        (about, frame.crumbs(*way, (headline.title, path))),
+        metadata.graph(about, frame.crumbs(*way, (headline.title, path))),
         published=metadata.stamp(frame.site, headline),
         card=picture,
         noindex=frame.noindex(item),

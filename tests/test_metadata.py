@@ -18,6 +18,7 @@ from tests.examples import DAY, article, site
         pytest.param("Judul", "Judul · Saripati", id="a short title carries the site's name"),
         pytest.param("x" * 64, "x" * 64 + " · Saripati", id="a title that just fits carries it too"),
         pytest.param("x" * 65, "x" * 65, id="one letter more, and the name gives way"),
+        pytest.param("x" * 70 + " akhir", "x" * 70 + "…", id="a title that is too long ends after a word"),
     ],
 )
 def test_title_tag(title: str, expected: str) -> None:

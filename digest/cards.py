@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -28,7 +29,11 @@ def draw(svg: bytes, before: bytes) -> bytes:
     if before and _sealed(before[:_HEAD] + before[_HEAD + _length(fingerprint) :], fingerprint) == before:
         return before
     resvg, font = (import_module(name) for name in NEEDED)
-    files = sorted(str(path) for path in (font.ROOT / "files").iterdir() if path.suffix == ".ttf")
+    files = sorted(
+        str(path)
+        for path in (font.ROOT / "files").iterdir()
+        if path.suffix == ".ttf" and "Italic" not in path.name
+    )
     png = bytes(
         resvg.svg_to_bytes(
             svg_string=svg.decode(), skip_system_fonts=True, font_files=files, serif_family=font.FAMILY
@@ -48,6 +53,7 @@ def _length(fingerprint: bytes) -> int:
     return 12 + len(_KEYWORD) + 2 * len(fingerprint)
 
 
+@cache
 def _versions() -> bytes:
     try:
         return "".join(version(name.replace("_", "-")) for name in NEEDED).encode()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from digest.indonesian import FUNCTION_WORDS
 from digest.model import Article, Name
 
-_SEQUENCE = re.compile(r"(?<![\w.!?\"“] )(?<!^)\b[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|Jr\.))+")
+_SEQUENCE = re.compile(r"(?<=[a-zà-þ,;)] )[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|Jr\.))+")
 
 
 @dataclass(frozen=True, slots=True)

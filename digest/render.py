@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import posixpath
 import re
 import traceback
 from dataclasses import dataclass, fields, is_dataclass
@@ -194,6 +193,16 @@ def _href(site: Site) -> Any:  # noqa: ANN401 - a filter that jinja2 calls
         here = str(context["here"])
         if here == "404.html":
             return canonical(site, path)
-        return posixpath.relpath(path, posixpath.dirname(here) or ".")
+        return relative(path, here.rpartition("/")[0])
 
     return href
+
+
+def relative(path: str, folder: str) -> str:
+    """Give the way from a folder of the site to an address."""
+    if not folder:
+        return path
+    inside = f"{folder}/"
+    if path.startswith(inside):
+        return path.removeprefix(inside)
+    return "../" * (folder.count("/") + 1) + path

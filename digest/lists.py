@@ -320,14 +320,14 @@ def editions(frame: Frame) -> ListView:
         for issue in frame.catalogue.issues
     )
     site = frame.site.title
+    feeds = (Link("Atom", "edisi/index.xml"), Link("JSON Feed", "edisi/index.json")) if sections else ()
     meta = frame.meta(
         EDITIONS,
         "Semua edisi",
         f"Semua edisi {site}: beberapa tulisan yang dipilih, diurutkan, dan diberi alasan oleh penyunting.",
         frame.crumbs(("Edisi", EDITIONS)),
-        feed="edisi/index.xml",
+        feed=feeds[0].path if feeds else "",
     )
-    feeds = (Link("Atom", "edisi/index.xml"), Link("JSON Feed", "edisi/index.json"))
     text = "Beberapa tulisan, dipilih dan diurutkan, masing-masing dengan alasannya."
     return ListView(meta, "Edisi", text, sections, feeds=feeds)
 

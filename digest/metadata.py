@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 
 from digest.model import Article, Headline, Site, Source
+from digest.typography import set_type
 
 LONGEST_TITLE_TAG = 75
 """Characters of <title>; a longer one is cut in tabs and search results, so the site's name gives way."""
@@ -114,7 +115,7 @@ def article(
     }
     data: dict[str, object] = {
         "@type": "Article",
-        "headline": headline.title,
+        "headline": set_type(headline.title),
         "description": describe(" ".join(headline.summary) or headline.opening),
         "url": url,
         "mainEntityOfPage": url,

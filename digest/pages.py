@@ -26,8 +26,6 @@ def pages(
         Page("404.html", "404.html", texts.not_found(frame), "the page for what is not there"),
         Page("feed.xml", "atom.xml", site_feed, "the feed"),
         Page("feed.json", "feed.json", site_feed, "the JSON feed"),
-        Page("edisi/index.xml", "atom.xml", edition_feed, "the feed of the editions"),
-        Page("edisi/index.json", "feed.json", edition_feed, "the JSON feed of the editions"),
         Page("robots.txt", "robots.txt", feeds.robots(frame), "robots.txt"),
         Page("llms.txt", "llms.txt", machine, "the list for language models"),
         Page("manifest.webmanifest", "manifest.webmanifest", machine, "the web manifest"),
@@ -46,6 +44,11 @@ def pages(
         laid_out += _sheets(frame, lists.name(frame, group), f"name {group.slug}")
     for listing in (*lists.months(frame), *lists.outlets(frame)):
         laid_out += _sheets(frame, listing, listing.base)
+    if catalogue.issues:
+        laid_out += [
+            Page("edisi/index.xml", "atom.xml", edition_feed, "the feed of the editions"),
+            Page("edisi/index.json", "feed.json", edition_feed, "the JSON feed of the editions"),
+        ]
     for position, issue in enumerate(catalogue.issues):
         view = lists.edition(frame, position)
         laid_out.append(Page(view.front.path, "edition.html", view, issue.edition.where))

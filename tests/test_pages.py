@@ -33,7 +33,6 @@ def filed(*articles: Article, known: Knowledge | None = None) -> Catalogue:
         "feed.xml",
         "feed.json",
         "edisi/index.html",
-        "edisi/index.xml",
         "nama/index.html",
         "cari.html",
         "llms.txt",

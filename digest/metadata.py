@@ -20,6 +20,9 @@ LONGEST_TITLE_TAG = 75
 LONGEST_DESCRIPTION = 160
 """Characters; search engines cut longer ones."""
 
+UNKNOWN_SOURCE = "Sumber belum dicatat"
+"""What stands where an outlet would."""
+
 LOGO = "icon.png"
 CARD = "card.png"
 """Pictures in `templates/static/` that stand for the site."""
@@ -123,7 +126,7 @@ def article(
         "datePublished": published,
         "dateModified": published,
         "image": site.base_url + card,
-        "author": _outlet(headline.source) if headline.source.outlet else organisation,
+        "author": _outlet(headline.source),
         "publisher": organisation,
         "isAccessibleForFree": True,
         "isBasedOn": _original(headline),
@@ -170,7 +173,8 @@ def graph(*parts: str) -> str:
 
 
 def _outlet(source: Source) -> dict[str, object]:
-    return {"@type": "NewsMediaOrganization", "name": source.outlet}
+    """Name who published a text first; where nobody knows it, the name says so, and never ours."""
+    return {"@type": "NewsMediaOrganization", "name": source.outlet or UNKNOWN_SOURCE}
 
 
 def _script(data: dict[str, object]) -> str:

@@ -16,8 +16,9 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from digest.indonesian import long_date
+from digest.metadata import UNKNOWN_SOURCE
 from digest.model import Article, Site
-from digest.wording import said_date
 
 FOLDER = "pagefind"
 STAMP = f"{FOLDER}/made-of.txt"
@@ -90,13 +91,15 @@ def _is_engine(name: str) -> bool:
 def _document(site: Site, article: Article) -> bytes:
     headline = article.headline
     source = headline.source
-    origin = " · ".join(filter(None, (source.outlet, said_date(source.date) if source.date else "")))
+    origin = source.outlet or UNKNOWN_SOURCE
+    if source.date:
+        origin += f" · {long_date(source.date)}"
     texts = (*headline.summary, *(paragraph.text for paragraph in article.paragraphs))
     body = "".join(f"<p>{escape(text)}</p>\n" for text in texts)
     return (
         f'<!doctype html>\n<html lang="{escape(site.language)}">\n<head><title>{escape(headline.title)}</title></head>\n'
         f'<body data-pagefind-body>\n<h1 data-pagefind-meta="title">{escape(headline.title)}</h1>\n'
-        f'<p data-pagefind-meta="asal" data-pagefind-ignore>{escape(origin or "Sumber belum dicatat")}</p>\n{body}</body>\n</html>\n'
+        f'<p data-pagefind-meta="asal" data-pagefind-ignore>{escape(origin)}</p>\n{body}</body>\n</html>\n'
     ).encode()
 
 

@@ -195,6 +195,7 @@ class Entry:
     id: str
     url: str
     title: str
+    author: str  # the outlet; empty for what we wrote ourselves
     via: str  # link to the original, or nothing
     stamp: str
     summary: str

@@ -19,7 +19,12 @@ const show = (result) => {
   heading.append(link);
   const excerpt = document.createElement("p");
   excerpt.className = "teaser";
-  excerpt.innerHTML = result.excerpt;
+  result.excerpt.split(/<\/?mark>/).forEach((part, place) => {
+    const words = new DOMParser().parseFromString(part, "text/html").documentElement.textContent;
+    const mark = document.createElement("mark");
+    mark.textContent = words;
+    excerpt.append(place % 2 ? mark : words);
+  });
   const origin = document.createElement("p");
   origin.className = "origin";
   origin.textContent = result.meta.asal;

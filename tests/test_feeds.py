@@ -23,6 +23,7 @@ def frame(*articles: Article, known: Knowledge | None = None) -> Frame:
 def test_an_entry_names_its_original() -> None:
     first, second = feeds.feed(frame(article("a", url="https://tempo.co/x"), article("b"))).entries
     assert (first.via, second.via) == ("https://tempo.co/x", "")
+    assert first.author == "Sumber belum dicatat"
 
 
 def test_a_feed_is_as_new_as_its_newest_entry_and_an_empty_one_as_the_digest() -> None:

@@ -61,6 +61,7 @@ def test_canonical(path: str, expected: str) -> None:
 def test_an_article_says_of_its_original_only_what_is_known() -> None:
     data = json.loads(metadata.article(site(), article("a"), ()))
     assert data["isBasedOn"] == {"@type": "NewsArticle"}
+    assert data["author"]["name"] == "Sumber belum dicatat"
     assert "articleSection" not in data
 
 
@@ -68,7 +69,7 @@ def test_an_article_names_its_original() -> None:
     item = article("a", outlet="Tempo", date=PartialDate(2023, 7), url="https://tempo.co/x", place="Makassar")
     data = json.loads(metadata.article(site(), item, ("Hukum",)))
     original = data["isBasedOn"]
-    assert original["publisher"]["name"] == "Tempo"
+    assert original["publisher"]["name"] == data["author"]["name"] == "Tempo"
     assert original["datePublished"] == "2023-07"
     assert original["url"] == "https://tempo.co/x"
     assert original["locationCreated"]["name"] == "Makassar"

@@ -10,7 +10,6 @@ from urllib.parse import quote, urlsplit
 from digest import lists, metadata
 from digest.frame import EDITIONS, HOME, TOPICS, Frame, edition_path
 from digest.model import Article, Group, Headline, Issue, Page
-from digest.passages import passages
 from digest.views import ArticleView, Entry, FeedView, Link, Location, MachineView, SitemapView
 
 IN_FEED = 50
@@ -79,7 +78,7 @@ def _entry(frame: Frame, article: Article) -> Entry:
         stamp=metadata.stamp(frame.site, headline),
         summary=" ".join(headline.summary) or headline.opening,
         topics=tuple(topic.name for topic in frame.topics_of(headline)),
-        passages=passages(article.paragraphs),
+        passages=frame.passages(article),
     )
 
 

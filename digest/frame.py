@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from digest import metadata
 from digest.metadata import Meta
 from digest.model import Article, Catalogue, Extras, Headline, Issue, Knowledge
+from digest.passages import Passage, passages
 from digest.views import Front, Item, Link
 
 HOME = "index.html"
@@ -47,6 +48,7 @@ class Frame:
             for group in catalogue.topics
             for at, headline in enumerate(group.headlines)
         }  # (topic, article) → the newer and the older article beside it
+        self._passages: dict[str, tuple[Passage, ...]] = {}
         self._noindex = {c.seed: c.noindex for c in knowledge.curations if c.noindex is not None}
 
     def meta(
@@ -78,6 +80,12 @@ class Frame:
     def names_of(self, headline: Headline) -> tuple[Link, ...]:
         """Link the names in an article that have a page."""
         return self._named.get(headline.slug, ())
+
+    def passages(self, article: Article) -> tuple[Passage, ...]:
+        """Group the paragraphs of an article; its page and the feeds show the same, so it is done once."""
+        if article.seed not in self._passages:
+            self._passages[article.seed] = passages(article.paragraphs)
+        return self._passages[article.seed]
 
     def noindex(self, article: Article) -> bool:
         """Tell whether search engines are asked to leave an article's page out."""

@@ -8,7 +8,7 @@ from digest import metadata
 from digest.frame import TOPICS, Frame
 from digest.metadata import Meta
 from digest.model import Article, Headline, Kin, OwnPage
-from digest.passages import contents, passages
+from digest.passages import contents
 from digest.views import ArticleView, CardView, Item, Link, MovedView, Neighbours, OwnView, Share
 from digest.wording import age_notice, kinship, said_date, taken_out
 
@@ -25,7 +25,7 @@ def article(frame: Frame, position: int) -> ArticleView:
     item = frame.catalogue.articles[position]
     headline, source = item.headline, item.headline.source
     topics, names = frame.topics_of(headline), frame.names_of(headline)
-    found = passages(item.paragraphs)
+    found = frame.passages(item)
     near = frame.catalogue.relatives[position]
     outlets = {outlet.slug: outlet for outlet in frame.knowledge.outlets}
     outlet = outlets.get(source.outlet_slug or "")

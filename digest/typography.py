@@ -17,8 +17,7 @@ _SINGLE = "‘’"
 _DASH = re.compile(r"(?<=\S) - (?=\S)")
 _UNITS = r"ratus|ribu|juta|miliar|triliun|persen|dolar|rupiah|kali|km|kg|ton|tahun|orang|jam|menit|kilometer"
 _AMOUNT = re.compile(
-    rf"(?<=\bRp) (?=\d)|(?<=US\$) (?=\d)|(?<=USD) (?=\d)|(?<=\d) (?=(?:{_UNITS})\b)"
-    rf"|(?<=\d (?:ribu|juta)) (?=(?:dolar|rupiah|orang|ton)\b)"
+    rf"(?:Rp|US\$|USD) (?=\d)|\d (?:(?:ribu|juta|miliar|triliun) (?=(?:dolar|rupiah|orang|ton)\b)|(?=(?:{_UNITS})\b))"
 )
 
 
@@ -28,7 +27,11 @@ def set_type(text: str) -> str:
     shown = _quotes(text)
     if " - " in text and "–" not in text:
         shown = _DASH.sub(" – ", shown)
-    return shown if NO_BREAK_SPACE in text else _AMOUNT.sub(NO_BREAK_SPACE, shown)
+    return shown if NO_BREAK_SPACE in text else _AMOUNT.sub(_bound, shown)
+
+
+def _bound(amount: re.Match[str]) -> str:
+    return amount[0].replace(" ", NO_BREAK_SPACE)
 
 
 def unset_type(shown: str, text: str) -> str:

@@ -25,6 +25,7 @@ N = "\u00a0"
         pytest.param("Rp6,7 miliar", f"Rp6,7{N}miliar", id="an amount does not break before its unit"),
         pytest.param("Rp 3,33 juta", f"Rp{N}3,33{N}juta", id="nor behind its currency"),
         pytest.param("US$ 200 per jam", f"US${N}200 per jam", id="nor behind a foreign one"),
+        pytest.param("20 juta dolar AS", f"20{N}juta{N}dolar AS", id="an amount may have two units"),
         pytest.param("bab 3 juta rasanya", f"bab 3{N}juta rasanya", id="a number before a unit binds it"),
         pytest.param(
             "pada 3 jutaan kali", "pada 3 jutaan kali", id="a word that only begins like a unit does not"

@@ -32,7 +32,7 @@ def age_notice(date: PartialDate | None, added: dt.datetime | None) -> str:
     last = dt.date(date.year, month, date.day or calendar.monthrange(date.year, month)[1])
     if (added.date() - last).days < OLD_DAYS:
         return ""
-    return f"Ditulis {said_date(date)}"
+    return f"Ditulis {'tahun ' if date.month is None else ''}{long_date(date)}"
 
 
 def taken_out(article: Article) -> str:

@@ -29,6 +29,8 @@ ON_HOME = 30
 """Headlines on the home page below the edition; the archive and the topics hold them all."""
 ON_SHEET = 50
 """Headlines on one sheet of a list: about six screens, and 10 KiB."""
+SHEETS_LINKED = 20
+"""About how many other sheets each one links, so that none is far away."""
 IN_INDEX = 60
 """Articles up to which the archive's index shows them all; above, it shows the months."""
 NEARBY = 4
@@ -111,7 +113,15 @@ def sheets(frame: Frame, listing: Listing) -> Iterator[ListView]:
             (Section("", "", "", items, len(headlines)),),
             listing.link,
             listing.index,
-            Sheets(number, total, address(number - 1), address(number + 1)) if total > 1 else None,
+            Sheets(
+                number,
+                total,
+                address(number - 1),
+                address(number + 1),
+                tuple(Link(str(n), address(n)) for n in _numbers(number, total)),
+            )
+            if total > 1
+            else None,
             listing.nearby,
             listing.timeline,
             listing.feeds,
@@ -379,6 +389,12 @@ def shown_in(view: object) -> Iterator[Headline]:
     elif isinstance(view, EditionView):
         items = view.front.items
     yield from (item.headline for item in items)
+
+
+def _numbers(number: int, total: int) -> list[int]:
+    """Choose the sheets that one links: the first, the last, those beside it, and others evenly between."""
+    step = max(1, total // SHEETS_LINKED)
+    return [n for n in range(1, total + 1) if n in (1, total) or abs(n - number) <= 1 or n % step == 0]
 
 
 def _day(added: dt.datetime | None) -> PartialDate | None:

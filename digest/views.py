@@ -123,6 +123,7 @@ class Sheets:
     total: int
     previous: str  # address, or nothing
     next: str
+    others: tuple[Link, ...]  # sheets by their number, this one among them
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from digest import lists
 from digest.catalogue import catalogue
 from digest.frame import Frame
@@ -70,6 +72,23 @@ def test_a_longer_list_goes_over_sheets_that_link_each_other() -> None:
         ("topik/ekonomi-2.html", ON_SHEET, "topik/ekonomi.html", "topik/ekonomi-3.html"),
         ("topik/ekonomi-3.html", 1, "topik/ekonomi-2.html", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "expected"),
+    [
+        pytest.param(1, 2, [1, 2], id="two sheets link each other"),
+        pytest.param(3, 20, list(range(1, 21)), id="up to twenty link all"),
+        pytest.param(
+            50,
+            100,
+            [1, *range(5, 46, 5), 49, 50, 51, *range(55, 101, 5)],
+            id="of a hundred, those beside it and some between",
+        ),
+    ],
+)
+def test_a_sheet_links_others(number: int, total: int, expected: list[int]) -> None:
+    assert lists._numbers(number, total) == expected  # noqa: SLF001 - a table says it best
 
 
 def test_sheets_have_titles_and_descriptions_of_their_own() -> None:

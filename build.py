@@ -11,11 +11,21 @@ from digest.model import ProjectError, Reading, Seed
 
 HOME = Path(__file__).resolve().parent
 
+_DEFAULTS = {
+    "root": HOME,
+    "json": False,
+    "drafts": False,
+    "quiet": False,
+    "strict": False,
+    "fresh": False,
+    "workers": 0,
+}
+"""Of the options that may stand before or after the command, so neither place may reset the other's."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; give the exit status: 0 done, 1 nothing written because of a mistake, 2 wrong arguments."""
-    options = _parser().parse_args(arguments)
-    options.root = options.root or HOME
+    options = _parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
     try:
         return int(options.run(options))
     except ProjectError as error:
@@ -31,22 +41,40 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """`build.py`: bring site/ up to date."""
-    from digest import publish
+    from digest import stamp
+    from digest.project import find_project
 
-    project = publish.find_project(options.root, HOME)
-    summary = publish.build(project, strict=options.strict, drafts=options.drafts)
+    project = find_project(options.root, HOME)
+    folders = [project.seeds, project.content, project.templates, HOME / "digest"]
+    inputs = stamp.look(folders, f"drafts={options.drafts}")
+    told = None if options.fresh else stamp.recall(project.cache, inputs, project.site)
+    if told is None or (options.strict and told.problems):
+        from digest import publish
+
+        summary = publish.build(
+            project, strict=options.strict, drafts=options.drafts, workers=options.workers
+        )
+        idle = summary.idle()
+        text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
+        idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
+        stamp.remember(
+            project.cache, inputs, project.site, stamp.Told(idle_text, idle_data, bool(summary.problems))
+        )
+    else:
+        text, data = told.text, told.json
     if options.json:
-        print(report.summary_json(summary))
+        print(data)
     elif not options.quiet:
-        print(report.summary_text(summary, _short(project.site)))
+        print(text)
     return 0
 
 
 def serve(options: argparse.Namespace) -> int:
     """`build.py serve`: build, watch, reload the browser."""
     from digest import preview, publish
+    from digest.project import find_project
 
-    project = publish.find_project(options.root, HOME)
+    project = find_project(options.root, HOME)
 
     def rebuild() -> bool:
         try:
@@ -58,15 +86,13 @@ def serve(options: argparse.Namespace) -> int:
             print(report.summary_text(summary, _short(project.site)), flush=True)
         return True
 
-    rebuild()
-    print(f"serving http://{preview.HOST}:{options.port}/ (Ctrl-C ends it)", flush=True)
+    def ready() -> None:
+        print(f"watching; http://{preview.HOST}:{options.port}/ (Ctrl-C ends it)", flush=True)
+
+    folders = (project.seeds, project.content, project.templates)
     try:
         preview.serve(
-            project.site,
-            (project.seeds, project.content, project.templates),
-            rebuild,
-            options.port,
-            open_browser=options.open,
+            preview.Preview(project.site, folders, rebuild, ready), options.port, open_browser=options.open
         )
     except preview.PortTakenError as error:
         print(error, file=sys.stderr)
@@ -105,12 +131,12 @@ def explain(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
-    from digest import publish
     from digest.article import reader
     from digest.knowledge import read_knowledge
     from digest.model import Mistake
+    from digest.project import find_project, seed_names
 
-    project = publish.find_project(options.root, HOME)
+    project = find_project(options.root, HOME)
     seeds, mistakes = [], []
     for name in options.files:
         try:
@@ -129,7 +155,7 @@ def _read(options: argparse.Namespace) -> list[Reading]:
         ]
     if mistakes:
         raise ProjectError(tuple(mistakes))
-    return [*map(reader(read_knowledge(project.content, publish.seed_names(project)), drafts=True), seeds)]
+    return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
 
 
 def _short(path: Path) -> str:
@@ -139,7 +165,7 @@ def _short(path: Path) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    """Describe the command line (DESIGN, section 7)."""
+    """Describe the command line."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--root", type=Path, metavar="DIR", help="the project's folder (default: beside build.py)"
@@ -149,13 +175,14 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--drafts", action="store_true", help="publish drafts too")
     building.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
     building.add_argument("--strict", action="store_true", help="any problem fails the build")
-    building.add_argument("--fresh", action="store_true", help="work everything out again")
-    building.add_argument("--workers", type=_count, metavar="N", help="processes to use")
+    building.add_argument(
+        "--fresh", action="store_true", help="work everything out again, even if nothing has changed"
+    )
+    building.add_argument(
+        "--workers", type=_count, metavar="N", help="processes to use (default: as many as are worth it)"
+    )
 
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__, parents=[common, building])
-    parser.set_defaults(
-        run=build, root=None, json=False, drafts=False, quiet=False, strict=False, fresh=False, workers=0
-    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     command = commands.add_parser(
         "serve", parents=[common, building], help="build, watch, reload the browser"

@@ -69,8 +69,8 @@ def _characters(seed: Seed) -> tuple[str | None, Problem | None]:
 
 
 def _binary(text: str) -> bool:
-    """Tell whether more than a hundredth of the characters are control characters, as in no text."""
-    return len(_CONTROL.findall(text)) > 2 + len(text) // 100
+    """Tell whether there are more control characters than a damaged text has: a few, or one in a hundred."""
+    return len(_CONTROL.findall(text)) > 8 + len(text) // 100
 
 
 def _odd_encoding(seed: Seed, name: str, line: int = 1) -> Problem:

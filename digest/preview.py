@@ -10,6 +10,7 @@ import mimetypes
 import re
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import watchfiles
@@ -28,19 +29,27 @@ class PortTakenError(Exception):
     """Something else listens on the port."""
 
 
-def serve(
-    site: Path, folders: tuple[Path, ...], rebuild: Callable[[], bool], port: int, *, open_browser: bool
-) -> None:
-    """Serve `site` until Ctrl-C; after each save in `folders` call `rebuild`, and reload where it says True.
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is served, what is watched, and what is done: `rebuild` after each save, `ready` once it watches."""
+
+    site: Path
+    folders: tuple[Path, ...]
+    rebuild: Callable[[], bool]  # True: there is something new to see
+    ready: Callable[[], None]
+
+
+def serve(preview: Preview, port: int, *, open_browser: bool) -> None:
+    """Build, then serve until Ctrl-C; after each save build again and reload the browser.
 
     Raises:
         PortTakenError: if the port is not free.
 
     """
-    server = _PreviewServer(watcher=_Watcher(folders, rebuild))
-    server.site = site
+    server = _PreviewServer(watcher=_Watcher(preview))
+    server.site = preview.site
     try:
-        server.serve(port=port, host=HOST, open_url_delay=0.2 if open_browser else None)
+        server.serve(port=port, host=HOST, open_url_delay=0.5 if open_browser else None)
     except OSError as error:
         raise PortTakenError(
             f"port {port} cannot be used ({error.strerror}): choose another with --port"
@@ -48,12 +57,11 @@ def serve(
 
 
 class _Watcher:
-    """The watcher that livereload asks for: it starts a thread, and the build runs where the server runs."""
+    """The watcher that livereload asks for: a thread watches, and the build runs where the server runs."""
 
-    def __init__(self, folders: tuple[Path, ...], rebuild: Callable[[], bool]) -> None:
-        self._folders = folders
-        self._rebuild = rebuild
-        self._tasks = {"folders": folders}  # livereload would otherwise watch the current folder
+    def __init__(self, preview: Preview) -> None:
+        self._preview = preview
+        self._tasks = {"folders": preview.folders}  # livereload would otherwise watch the current folder
         self._changes: list[object] = []  # livereload appends to it at the start; nobody reads it
         self.filepath: str | None = None
 
@@ -62,10 +70,19 @@ class _Watcher:
         loop = IOLoop.current()
 
         def watch() -> None:
-            for _ in watchfiles.watch(
-                *self._folders, watch_filter=_wanted, debounce=50, step=20, rust_timeout=1000
-            ):
-                loop.add_callback(self._on_save)
+            saves = watchfiles.watch(
+                *self._preview.folders,
+                watch_filter=_wanted,
+                debounce=50,
+                step=20,
+                rust_timeout=100,
+                yield_on_timeout=True,
+            )
+            next(saves)  # from here on no save is missed, so the first build comes only now
+            loop.add_callback(self._first_build)
+            for save in saves:
+                if save:
+                    loop.add_callback(self._on_save)
 
         threading.Thread(target=watch, daemon=True).start()
         return True
@@ -74,8 +91,12 @@ class _Watcher:
         """Nothing to poll."""
         return None, None
 
+    def _first_build(self) -> None:
+        self._preview.rebuild()
+        self._preview.ready()
+
     def _on_save(self) -> None:
-        if self._rebuild():
+        if self._preview.rebuild():
             LiveReloadHandler.reload_waiters("*")
 
 

@@ -6,65 +6,23 @@ Everything is rendered before the first byte is written, so a mistake leaves `si
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from digest import cards, memo, search
+from digest import memo
 from digest.article import reader
 from digest.catalogue import catalogue
+from digest.extras import find_extras, find_index, finished
 from digest.knowledge import read_knowledge
-from digest.model import (
-    Article,
-    Extras,
-    Kind,
-    LineCount,
-    Mistake,
-    Page,
-    Problem,
-    ProjectError,
-    Reading,
-    Seed,
-    Site,
-    Summary,
-)
+from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
 from digest.pages import clashes, pages
+from digest.project import Project, read_seeds, seed_names
 from digest.render import Renderer
-
-SUFFIX = ".txt"
-CARD = "card.svg"
-"""The template whose pages are pictures."""
+from digest.workers import spread
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
-    """The folders of a project."""
-
-    seeds: Path
-    content: Path
-    templates: Path
-    site: Path
-
-
-def find_project(root: Path, home: Path) -> Project:
-    """Give the folders of `root`; one that it lacks is taken from `home`, but never `site/`.
-
-    Raises:
-        ProjectError: if `root` is no folder.
-
-    """
-    if not root.is_dir():
-        raise ProjectError(
-            (Mistake(str(root), "there is no such folder", "give --root a folder that is there"),)
-        )
-
-    def folder(name: str) -> Path:
-        return root / name if (root / name).is_dir() else home / name
-
-    return Project(folder("seeds"), folder("content"), folder("templates"), root / "site")
-
-
-def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Summary:
-    """Bring `site/` up to date.
+def build(project: Project, *, strict: bool = False, drafts: bool = False, workers: int = 0) -> Summary:
+    """Bring `site/` up to date, with `workers` processes (0: as many as are worth it).
 
     Raises:
         ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
@@ -72,7 +30,7 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
     """
     seeds, unreadable = read_seeds(project)
     knowledge = read_knowledge(project.content, seed_names(project))
-    readings = [*map(reader(knowledge, drafts=drafts), seeds)]
+    readings = spread(partial(reader, knowledge, drafts=drafts), seeds, workers)
     filed = catalogue(readings, knowledge)
     problems = (
         *unreadable,
@@ -86,9 +44,9 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
     laid_out = pages(filed, knowledge, renderer.static(), extras)
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
-    files = {page.path: _finished(page, renderer.render(page), project.site) for page in laid_out}
+    files = {page.path: finished(page, renderer.render(page), project.site) for page in laid_out}
     if extras.search:
-        index, failed = _index(knowledge.site, filed.articles, project.site)
+        index, failed = find_index(knowledge.site, filed.articles, project.site)
         files |= index
         notes += failed
     written, removed = write(project.site, files)
@@ -103,80 +61,6 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
         problems=problems,
         notes=notes,
     )
-
-
-def find_extras(site: Site) -> tuple[Extras, tuple[str, ...]]:
-    """Tell which optional parts are wanted and can be made here, and say what cannot."""
-    extras = Extras(search.available() and site.search, cards.available() and site.cards)
-    notes = []
-    if site.search and not extras.search:
-        notes.append(
-            "search: no index was made; pip install '.[search]' brings it, search = false ends this note"
-        )
-    if site.cards and not extras.cards:
-        notes.append(
-            "cards: no pictures were made; pip install '.[cards]' brings them, cards = false ends this note"
-        )
-    return extras, tuple(notes)
-
-
-def _finished(page: Page, data: bytes, site: Path) -> bytes:
-    """Draw what is a picture; everything else is finished when it is rendered."""
-    return cards.draw(data, _bytes(site / page.path)) if page.template == CARD else data
-
-
-def _index(
-    site: Site, articles: tuple[Article, ...], folder: Path
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Make the search index, or take the one that is there if it is up to date; say it if it fails."""
-    mine = (path for path in memo.read_manifest(folder) if path.startswith(f"{search.FOLDER}/"))
-    before = {path: _bytes(folder / path) for path in mine}
-    try:
-        return search.make_index(search.documents(site, articles), before), ()
-    except search.IndexingError as error:
-        return {}, (f"search: pagefind failed, so there is no index: {error}",)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def seed_names(project: Project) -> list[str]:
-    """Give the names of the seeds that are there."""
-    return [path.stem for path in _files(project.seeds) if path.suffix == SUFFIX]
-
-
-def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
-    """Read every seed, by name; a file that is no seed, or that cannot be read, is a problem."""
-    seeds, problems = [], []
-    for path in _files(project.seeds):
-        where = f"seeds/{path.name}"
-        if path.suffix != SUFFIX:
-            problems.append(
-                Problem(
-                    "not-a-seed",
-                    where,
-                    "not a .txt file; it was not read",
-                    "save the text as .txt, or move the file away",
-                )
-            )
-            continue
-        try:
-            seeds.append(Seed(path.stem, path.read_bytes()))
-        except OSError as error:
-            problems.append(
-                Problem("unreadable", where, f"cannot be read: {error.strerror}", "look at its permissions")
-            )
-    return seeds, problems
-
-
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.name[0] != "." and not path.is_dir())
 
 
 def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,6 +10,9 @@ from digest.model import Cut, Mistake, Paragraph, Problem, Reading, Summary
 WIDTH = 110
 """Characters of a line in a terminal; only what is quoted from a seed is shortened to it."""
 
+SHOWN = 10
+"""Problems of one code that are listed in a terminal."""
+
 
 def summary_text(summary: Summary, site: str) -> str:
     """Tell what a build did, the problems last."""
@@ -49,7 +52,7 @@ def summary_json(summary: Summary) -> str:
 
 
 def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
-    """List problems grouped by code, each with what to do."""
+    """List problems grouped by code, each with what to do; of a large group the first few."""
     groups: dict[str, list[Problem]] = {}
     for problem in problems:
         groups.setdefault(problem.code, []).append(problem)
@@ -58,8 +61,10 @@ def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
         yield f"{_many(total, 'problem')}:"
     for code, group in groups.items():
         yield f"  {code}"
-        for problem in group:
+        for problem in group[:SHOWN]:
             yield f"    {problem.where}: {problem.what} → {problem.hint}"
+        if len(group) > SHOWN:
+            yield f"    … and {len(group) - SHOWN} more; --json lists them all"
 
 
 def mistakes_text(mistakes: Iterable[Mistake]) -> str:

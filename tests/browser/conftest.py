@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest import search
-from digest.publish import Project, build
+from digest.project import Project
+from digest.publish import build
 from tests.examples import ROOT
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text.replace("offline = false", "offline = true").replace("cards = true", "cards = false"),
         encoding="utf-8",
     )
-    build(Project(ROOT / "seeds", root / "content", ROOT / "templates", root / "site"))
+    build(Project(ROOT / "seeds", root / "content", ROOT / "templates", root / "site", root / ".cache"))
     return root / "site"
 
 

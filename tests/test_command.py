@@ -1,0 +1,133 @@
+"""The command line: its options, its exit statuses, and what it imports before it is needed."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TEXT, Project
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["--strikt"], id="an unknown option"),
+        pytest.param(["bersihkan"], id="an unknown command"),
+        pytest.param(["clean"], id="no file"),
+        pytest.param(["--workers", "0"], id="no worker"),
+        pytest.param(["serve", "--port", "99999"], id="a port that is none"),
+    ],
+)
+def test_wrong_arguments_end_with_2(project: Project, arguments: list[str]) -> None:
+    assert project.run(*arguments).status == 2
+    assert not project.site()
+
+
+def test_options_stand_before_or_after_the_command(project: Project) -> None:
+    project.seed("a")
+    path = str(project.root / "seeds/a.txt")
+    assert project.run("--json", "explain", path).json == project.run("explain", path, "--json").json
+
+
+def test_a_root_that_is_not_there_is_a_mistake(project: Project) -> None:
+    project.root /= "tidak-ada"
+    result = project.build()
+    assert result.status == 1
+    assert "there is no such folder" in result.err
+
+
+def test_a_folder_that_the_root_lacks_comes_from_beside_the_command_but_never_the_site(
+    tmp_path: Path, project: Project
+) -> None:
+    project.root = tmp_path / "kosong"
+    project.root.mkdir()
+    assert "5 articles" in project.build().out
+    assert (project.root / "site/index.html").is_file()
+
+
+def test_quiet_says_nothing_and_json_only_json(project: Project) -> None:
+    project.seed("a")
+    assert (project.build("--quiet").out, project.build("--quiet").err) == ("", "")
+    assert project.build("--json").json["articles"] == 1
+
+
+def test_a_mistake_is_told_to_a_program_too(project: Project) -> None:
+    project.seed("a")
+    project.curate("a", "titel = 'x'")
+    result = project.build("--json")
+    assert result.status == 1
+    assert result.json["mistakes"][0]["where"] == "content/articles/a.md:2"
+
+
+def test_clean_writes_one_file_for_each_into_a_folder(project: Project, tmp_path: Path) -> None:
+    project.seed("a")
+    project.seed("b", "Satu kalimat.\n")
+    out = tmp_path / "bersih"
+    seeds = [str(path) for path in sorted((project.root / "seeds").iterdir())]
+    assert project.run("clean", *seeds, "-o", str(out)).status == 0
+    assert (out / "b.txt").read_bytes() == b"Satu kalimat.\n"
+    assert (out / "a.txt").read_text(encoding="utf-8").startswith("Harga beras di pasar naik lagi")
+    assert not project.site()
+
+
+def test_clean_reads_standard_input(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode()), encoding="utf-8"))
+    assert project.run("clean", "-").out.splitlines()[1].startswith("Cabai justru turun.")
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        pytest.param(["tidak-ada.txt"], "tidak-ada.txt: cannot be read", id="a file that is not there"),
+        pytest.param(
+            ["satu/a.txt", "dua/a.txt"],
+            "a.txt: two of the files would be written here",
+            id="two files with one name",
+        ),
+    ],
+)
+def test_clean_refuses_what_it_cannot_do_and_writes_nothing(
+    project: Project, tmp_path: Path, files: list[str], said: str
+) -> None:
+    for folder in ("satu", "dua"):
+        project.write(f"{folder}/a.txt", "Kalimat.\n")
+    result = project.run("clean", *(str(project.root / file) for file in files), "-o", str(tmp_path / "o"))
+    assert result.status == 1
+    assert said in result.err
+    assert not (tmp_path / "o").exists()
+
+
+def test_clean_says_what_it_could_not_read(project: Project) -> None:
+    path = project.write("gambar.txt", bytes(range(256)))
+    result = project.run("clean", str(path))
+    assert result.status == 1
+    assert "not a text file" in result.err
+
+
+def test_clean_does_not_need_the_templates_or_the_server() -> None:
+    code = (
+        "import sys, build; build.main(['clean', sys.argv[1]]); "
+        "print([m for m in ('jinja2', 'markdown_it', 'livereload', 'tornado', 'watchfiles') if m in sys.modules], file=sys.stderr)"
+    )
+    seed = next((ROOT / "seeds").glob("003*.txt"))
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(seed)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "[]"
+
+
+def test_a_build_does_not_need_the_server(project: Project) -> None:
+    code = (
+        "import sys, build; build.main(['--quiet', '--root', sys.argv[1]]); "
+        "print([m for m in ('livereload', 'tornado', 'watchfiles') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

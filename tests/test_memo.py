@@ -1,0 +1,46 @@
+"""The list of what an earlier build wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.memo import MANIFEST, read_manifest, replace, write_manifest
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    write_manifest(tmp_path, {"b/c.html", "a.html"})
+    assert read_manifest(tmp_path) == {"a.html", "b/c.html"}
+
+
+def test_the_same_addresses_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:
+    write_manifest(tmp_path, ["a", "b"])
+    first = (tmp_path / MANIFEST).read_bytes()
+    write_manifest(tmp_path, ["b", "a"])
+    assert (tmp_path / MANIFEST).read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        pytest.param(b"\xff\xfe\x00", id="bytes that are no text"),
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"../../etc/passwd\n/etc/passwd\nC:\\x\n", id="files outside the site"),
+    ],
+)
+def test_a_damaged_list_names_nothing_that_could_be_removed(tmp_path: Path, damaged: bytes) -> None:
+    (tmp_path / MANIFEST).write_bytes(damaged)
+    assert read_manifest(tmp_path) == frozenset()
+
+
+def test_without_a_list_nothing_is_ours(tmp_path: Path) -> None:
+    assert read_manifest(tmp_path) == frozenset()
+
+
+def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "a.html"
+    target.write_bytes(b"old")
+    replace(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]

@@ -1,0 +1,214 @@
+"""The build and what it does to `site/`: all or nothing, only what differs, only what is ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.memo import MANIFEST
+from tests.conftest import TEXT, Project
+
+ARTICLE = "artikel/harga-beras-di-pasar-naik-lagi.html"
+
+
+def filled(project: Project) -> Project:
+    project.seed("a")
+    project.curate("a", 'title = "Harga beras di pasar naik lagi"\ntopics = ["pangan"]\nadded = 2026-02-01')
+    return project
+
+
+def test_a_build_writes_every_address_of_the_contract(project: Project) -> None:
+    assert filled(project).build().status == 0
+    assert {
+        "index.html",
+        ARTICLE,
+        "topik/index.html",
+        "topik/pangan.html",
+        "topik/pangan.xml",
+        "arsip/index.html",
+        "arsip/2025-12.html",
+        "sumber/index.html",
+        "sumber/harian-uji.html",
+        "404.html",
+        "feed.xml",
+        "feed.json",
+        "sitemap.xml",
+        "robots.txt",
+    } <= project.site().keys()
+
+
+def test_a_second_build_writes_nothing_and_touches_nothing(project: Project) -> None:
+    filled(project).build()
+    before = {path: (project.root / "site" / path).stat().st_mtime_ns for path in [*project.site(), MANIFEST]}
+    told = project.build("--json").json
+    assert (told["written"], told["removed"]) == ([], [])
+    assert {path: (project.root / "site" / path).stat().st_mtime_ns for path in before} == before
+
+
+def test_an_edit_writes_only_the_pages_that_show_it(project: Project) -> None:
+    filled(project).build()
+    project.curate(
+        "a", 'title = "Harga beras di pasar naik lagi"\ntopics = ["pangan"]\nadded = 2026-02-01', "Baru."
+    )
+    assert project.build("--json").json["written"] == [ARTICLE]
+
+
+def test_what_an_earlier_build_wrote_and_this_one_does_not_is_removed_with_its_empty_folder(
+    project: Project,
+) -> None:
+    filled(project).build()
+    (project.root / "seeds/a.txt").unlink()
+    (project.root / "content/articles/a.md").unlink()
+    told = project.build("--json").json
+    assert ARTICLE in told["removed"]
+    assert not (project.root / "site/artikel").exists()
+    assert (project.root / "site/index.html").is_file()
+
+
+def test_foreign_files_stay(project: Project) -> None:
+    project.write("site/CNAME", "kabar.example")
+    project.write("site/artikel/milik-orang.html", "<p>bukan kami")
+    filled(project).build()
+    (project.root / "seeds/a.txt").unlink()
+    (project.root / "content/articles/a.md").unlink()
+    project.build()
+    assert project.page("CNAME") == "kabar.example"
+    assert project.page("artikel/milik-orang.html") == "<p>bukan kami"
+
+
+def test_a_foreign_file_where_ours_must_go_is_a_mistake_and_stays(project: Project) -> None:
+    project.write("site/index.html", "milik orang")
+    result = filled(project).build()
+    assert result.status == 1
+    assert "site/index.html: a file of ours must go here, but this is not ours" in result.err
+    assert [*project.site()] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("blocker", "said"),
+    [
+        pytest.param("site/index.html/x", "site/index.html", id="a folder where a page must go"),
+        pytest.param("site/artikel", f"site/{ARTICLE}", id="a file where a folder must be"),
+    ],
+)
+def test_what_blocks_an_address_is_a_mistake(project: Project, blocker: str, said: str) -> None:
+    project.write(blocker, "x")
+    result = filled(project).build()
+    assert result.status == 1
+    assert said in result.err
+    assert len(project.site()) == 1
+
+
+def test_a_defaced_or_deleted_page_is_mended(project: Project) -> None:
+    filled(project).build()
+    before = project.site()
+    project.write("site/index.html", "dirusak")
+    (project.root / "site" / ARTICLE).unlink()
+    assert sorted(project.build("--json").json["written"]) == sorted(["index.html", ARTICLE])
+    assert project.site() == before
+
+
+def test_two_builds_in_different_folders_give_the_same_bytes(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    filled(project).build()
+    elsewhere = Project(tmp_path_factory.mktemp("lain"), project.capsys)
+    for path in sorted(project.root.rglob("*"), reverse=True):  # another order of creation
+        name = path.relative_to(project.root).as_posix()
+        if path.is_file() and not name.startswith("site/"):
+            elsewhere.write(name, path.read_bytes())
+    elsewhere.build()
+    assert elsewhere.site() == project.site()
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        pytest.param("slug = 'harga'", "both want site/artikel/harga.html", id="two slugs"),
+        pytest.param(
+            "aliases = ['harga']", "both want site/artikel/harga.html", id="a slug and an old address"
+        ),
+    ],
+)
+def test_two_things_with_one_address_are_a_mistake_that_names_both(
+    project: Project, front: str, said: str
+) -> None:
+    project.seed("a")
+    project.curate("a", "slug = 'harga'")
+    project.seed("b", TEXT.replace("lega", "senang"))
+    project.curate("b", front)
+    result = project.build()
+    assert result.status == 1
+    assert said in result.err
+    assert "seeds/a.txt" in result.err
+    assert "seeds/b.txt" in result.err
+    assert not project.site()
+
+
+def test_addresses_that_differ_only_in_case_clash_too(project: Project) -> None:
+    project.write("content/pages/tentang.md", '+++\ntitle = "T"\ndescription = "x"\n+++\nIsi')
+    project.write("templates/_base.html", "")
+    for path in (Path(__file__).parent.parent / "templates").rglob("*"):
+        if path.is_file():
+            project.write(
+                f"templates/{path.relative_to(Path(__file__).parent.parent / 'templates')}", path.read_bytes()
+            )
+    project.write("templates/static/Tentang.html", "x")
+    result = project.build()
+    assert result.status == 1
+    assert "templates/static/Tentang.html" in result.err
+    assert "content/pages/tentang.md" in result.err
+
+
+def test_an_old_address_leads_to_the_new_one(project: Project) -> None:
+    project.seed("a")
+    project.curate("a", "slug = 'baru'\naliases = ['lama']")
+    assert project.build().status == 0
+    assert 'content="0; url=baru.html"' in project.page("artikel/lama.html")
+    assert "lama.html" not in project.page("sitemap.xml")
+
+
+def test_a_mistake_leaves_the_site_as_it_was(project: Project) -> None:
+    filled(project).build()
+    before = project.site()
+    project.seed("a", TEXT + "Kalimat baru.\n")
+    project.curate("a", "titel = 'x'")
+    assert project.build().status == 1
+    assert project.site() == before
+
+
+def test_a_draft_is_nowhere_until_it_is_asked_for(project: Project) -> None:
+    filled(project)
+    project.seed("b", "Rahasia besar terbongkar di gedung itu.\n")
+    project.curate("b", 'title = "Belum boleh tahu"\ndraft = true')
+    told = project.build()
+    assert "withheld: seeds/b.txt: a draft" in told.out
+    for path, data in project.site().items():
+        assert b"Rahasia" not in data, path
+        assert b"Belum boleh" not in data, path
+        assert "belum-boleh" not in path
+    project.build("--drafts")
+    assert "artikel/belum-boleh-tahu.html" in project.site()
+
+
+def test_strict_fails_on_any_problem_and_writes_nothing(project: Project) -> None:
+    result = filled(project).build("--strict")
+    assert result.status == 1
+    assert "no link to the original [no-url]" in result.err
+    assert not project.site()
+
+
+def test_strict_passes_where_each_problem_is_solved_or_allowed(project: Project) -> None:
+    project.seed("a")
+    front = 'title = "Beras naik"\ntopics = ["pangan"]\nsummary = ["Naik."]\n\n[allow]\nno-url = "Lost."'
+    project.curate("a", front)
+    assert project.build("--strict").err == ""
+    assert ARTICLE not in project.site()
+    assert "artikel/beras-naik.html" in project.site()
+
+
+def test_an_allowance_that_nothing_needs_is_a_problem(project: Project) -> None:
+    project.seed("a")
+    project.curate("a", '[allow]\nno-date = "Not known."')
+    assert "[allow] no-date: there is no such problem any more" in project.build().out

@@ -13,7 +13,7 @@ from digest.indonesian import words
 from digest.model import Paragraph
 from digest.typography import set_type
 
-PassageKind = Literal["text", "heading", "quote", "list"]
+PassageKind = Literal["text", "heading", "quote", "list", "rows"]
 
 LONG = 900
 """Words from which an article with sub-headings gets a list of contents: four minutes of reading."""
@@ -37,7 +37,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, a sub-heading, a quotation, or a list; `text` is set as a page shows it."""
+    """A paragraph, a sub-heading, a quotation, a list, or lines of a table; `text` is set as a page shows it."""
 
     kind: PassageKind
     anchor: str
@@ -54,6 +54,9 @@ def passages(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
         members = list(group)
         if kind == "item":
             found += _lists(members)
+        elif kind == "row":
+            rows = tuple(Point(anchor, set_type(paragraph.text)) for anchor, paragraph in members)
+            found.append(Passage("rows", rows[0].anchor, "", rows))
         else:
             shown: PassageKind = "heading" if kind == "heading" else "quote" if kind == "quote" else "text"
             found += [Passage(shown, anchor, set_type(paragraph.text)) for anchor, paragraph in members]

@@ -44,6 +44,11 @@ def shape(*items: tuple[str, str]) -> list[tuple[str, int, int]]:
             id="items that follow each other are one list",
         ),
         pytest.param(
+            [("row", "Beras 15.000"), ("row", "Cabai 73.050"), ("text", "Sela.")],
+            [("rows", 2, 0), ("text", 0, 0)],
+            id="lines of a table that follow each other are one block",
+        ),
+        pytest.param(
             [("item", "2) a"), ("item", "3) b")], [("list", 2, 2)], id="a list may begin with any number"
         ),
         pytest.param(

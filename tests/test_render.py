@@ -6,13 +6,14 @@ import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from digest.catalogue import catalogue
 from digest.metadata import csp_hash
-from digest.model import Article, Curation, OwnPage, Page, PartialDate, ProjectError
+from digest.model import Article, Curation, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.pages import pages
 from digest.render import Renderer, relative
 from tests.examples import ROOT, article, knowledge, reading
@@ -95,6 +96,18 @@ def test_the_404_page_has_absolute_links_because_a_host_shows_it_anywhere() -> N
 
 def test_two_renderings_are_the_same_bytes() -> None:
     assert site_of(HARD) == site_of(HARD)
+
+
+def test_every_kind_of_passage_has_its_markup() -> None:
+    kinds = ("heading", "item", "item", "row", "row", "quote", "text")
+    paragraphs = tuple(
+        Paragraph(n, kind, f"{n}. Kata" if kind == "item" else f"Kata {n}")  # type: ignore[arg-type]  # to come
+        for n, kind in enumerate(kinds, 1)
+    )
+    page = site_of(replace(HARD, paragraphs=paragraphs))["artikel/a.html"].decode()
+    text = page[page.index('class="text') :]
+    tags = re.findall(r"<(h2|ol start=\"2\"|li|span|br|blockquote|p)[ >]", text[: text.index("</div>")])
+    assert tags == ["h2", 'ol start="2"', "li", "li", "p", "span", "br", "span", "blockquote", "p", "p"]
 
 
 def test_search_engines_are_asked_to_leave_out_what_the_curator_says() -> None:

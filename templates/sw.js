@@ -1,5 +1,6 @@
 // Keeps the current edition and every page that was read. A page comes from the network where there is one.
-const shelf = "{{ site.title | lower }}-{{ view.version }}";
+const family = {{ (site.title ~ " ") | tojson }};
+const shelf = family + "{{ view.version }}";
 const ahead = {{ view.keep | list | tojson }};
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(ahead)).then(() => self.skipWaiting()));
@@ -8,7 +9,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(shelf);
     for (const name of await caches.keys()) {
-      if (name === shelf || !name.startsWith("{{ site.title | lower }}-")) continue;
+      if (name === shelf || !name.startsWith(family)) continue;
       const old = await caches.open(name);
       for (const request of await old.keys()) {
         if (!(await cache.match(request))) await cache.put(request, await old.match(request));

@@ -8,13 +8,20 @@ from digest.indonesian import long_date
 from digest.model import (
     Article,
     Catalogue,
+    Choice,
     Group,
     Headline,
+    Issue,
     Knowledge,
     PartialDate,
     Problem,
     Reading,
 )
+from digest.names import compile_names, names_in
+from digest.related import relatives
+
+SEVERAL = 2
+"""Articles that must give a name before it has a page."""
 
 
 def catalogue(readings: Iterable[Reading], knowledge: Knowledge) -> Catalogue:
@@ -28,6 +35,9 @@ def catalogue(readings: Iterable[Reading], knowledge: Knowledge) -> Catalogue:
     withheld = tuple(sorted([(r.seed, r.withheld) for r in readings if r.withheld] + list(twins.items())))
     articles = _newest_first([r.article for r in readings if not r.withheld and r.seed not in twins])
     headlines = tuple(article.headline for article in articles)
+    register = compile_names(knowledge.names)
+    named = [names_in(article, register) for article in articles]
+    issues, missing = _issues(articles, knowledge)
 
     def dated(exact: Callable[[PartialDate], bool]) -> tuple[Headline, ...]:
         found = [h for h in headlines if h.source.date and exact(h.source.date)]
@@ -48,8 +58,37 @@ def catalogue(readings: Iterable[Reading], knowledge: Knowledge) -> Catalogue:
         sourceless=tuple(h for h in headlines if not h.source.outlet),
         dateless=tuple(h for h in headlines if not h.source.date),
         withheld=withheld,
-        problems=tuple(problems),
+        problems=(*problems, *missing),
+        names=tuple(
+            Group(name.slug, name.name, members)
+            for name in sorted(knowledge.names, key=lambda name: name.name.casefold())
+            if len(members := tuple(h for h, n in zip(headlines, named, strict=True) if name.slug in n))
+            >= SEVERAL
+        ),
+        issues=issues,
+        relatives=relatives(articles, named),
     )
+
+
+def _issues(articles: tuple[Article, ...], knowledge: Knowledge) -> tuple[tuple[Issue, ...], list[Problem]]:
+    """Give the editions, newest first but numbered from the oldest; report picks that are not published."""
+    published = {article.seed: article.headline for article in articles}
+    issues, missing = [], []
+    for number, edition in enumerate(sorted(knowledge.editions, key=lambda e: (e.date.order, e.slug)), 1):
+        choices = tuple(Choice(published[p.seed], p.reason) for p in edition.picks if p.seed in published)
+        missing += [
+            Problem(
+                "missing-pick",
+                pick.where,
+                f"'{pick.seed}' is picked, but there is no page of it",
+                "publish the article, or take the pick out",
+            )
+            for pick in edition.picks
+            if pick.seed not in published
+        ]
+        if choices:
+            issues.append(Issue(number, edition, choices))
+    return tuple(reversed(issues)), missing
 
 
 def _newest_first(articles: list[Article]) -> tuple[Article, ...]:

@@ -18,15 +18,21 @@ from digest.model import (
     CODES,
     KINDS,
     LOOKS,
+    NAME_KINDS,
     REACHES,
     Curation,
     DatelineProof,
+    Edition,
     Kind,
     Knowledge,
     Look,
     Mistake,
+    Name,
+    NameKind,
     Outlet,
     OwnPage,
+    PartialDate,
+    Pick,
     ProjectError,
     Reach,
     Rule,
@@ -76,7 +82,10 @@ def read_knowledge(content: Path, seeds: Iterable[str]) -> Knowledge:
         _curation(content, path, known, mistakes) for path in _files(content, "articles", ".md")
     )
     pages = tuple(_page(content, path, mistakes) for path in _files(content, "pages", ".md"))
-    knowledge = Knowledge(site, rules, outlets, topics, curations, pages, _places(content, mistakes))
+    names = _names(content, mistakes)
+    editions = tuple(_edition(content, path, known, mistakes) for path in _files(content, "editions", ".md"))
+    places = _places(content, mistakes)
+    knowledge = Knowledge(site, rules, outlets, topics, curations, pages, places, names, editions)
     _check_names(knowledge, mistakes)
     if mistakes:
         raise ProjectError(tuple(sorted(mistakes, key=lambda m: (m.where.split(":")[0], _line(m.where)))))
@@ -173,6 +182,10 @@ def _site(content: Path, mistakes: list[Mistake]) -> Site:
         base_url=base_url.rstrip("/") + "/",
         time_zone=zone,
         since=table.instant("since", zone, required=True) or _EPOCH,
+        noindex=table.flag("noindex"),
+        offline=table.flag("offline"),
+        search=table.flag("search", default=True),
+        cards=table.flag("cards", default=True),
     )
     table.close()
     return site
@@ -290,6 +303,7 @@ def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:
             examples=row.texts("examples", required=True),
             lookalikes=row.texts("lookalikes", required=True),
             where=row.where(),
+            timeline=row.flag("timeline"),
         )
         row.check_slug("slug", topic.slug)
         if topic.slug == "index":
@@ -298,6 +312,75 @@ def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:
         topics.append(topic)
     table.close()
     return tuple(topics)
+
+
+def _names(content: Path, mistakes: list[Mistake]) -> tuple[Name, ...]:
+    """Read the people, companies and organisations; a project may have none."""
+    if not (content / "names.toml").is_file():
+        return ()
+    table = _table(content, "names.toml", mistakes)
+    if table is None:
+        return ()
+    names = []
+    for row in table.tables("name"):
+        name = Name(
+            slug=row.text("slug"),
+            name=row.text("name"),
+            kind=cast("NameKind", row.choice("kind", NAME_KINDS)),
+            spellings=row.texts("spellings"),
+            where=row.where(),
+            timeline=row.flag("timeline"),
+        )
+        row.check_slug("slug", name.slug)
+        if name.slug == "index":
+            row.wrong("slug", "'index' is the list of names", "give the name another slug")
+        if name.name in name.spellings:
+            row.wrong(
+                "spellings", f"'{name.name}' is the name itself", "spellings are the other ways to write it"
+            )
+        row.close()
+        names.append(name)
+    table.close()
+    return tuple(names)
+
+
+def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Edition:
+    """Read an edition; its picks name seeds that are there."""
+    where = f"content/editions/{path.name}"
+    nothing = PartialDate(_EPOCH.year, _EPOCH.month, _EPOCH.day)
+    read = _front_matter(content, path, mistakes)
+    if read is None:
+        return Edition(path.stem, "", nothing, "", "", (), where)
+    table, introduction = read
+    picks = []
+    for row in table.tables("pick"):
+        pick = Pick(row.text("article"), row.text("reason"), row.where())
+        row.check_known("article", pick.seed, known.seeds, "seed")
+        row.close()
+        picks.append(pick)
+    date = table.date("date", required=True)
+    if date and date.day is None:
+        table.wrong("date", f"'{date}' is no day", "an edition comes out on a day: date = 2026-01-31")
+    edition = Edition(
+        slug=path.stem,
+        title=table.text("title"),
+        date=date or nothing,
+        description=table.text("description"),
+        introduction=introduction,
+        picks=tuple(picks),
+        where=where,
+    )
+    table.check_slug("", path.stem)
+    if edition.slug in ("index", "terbaru"):
+        table.wrong("", f"'{edition.slug}' is an address of the site itself", "rename the file")
+    if not picks:
+        table.wrong("", "the edition has no [[pick]]", 'add [[pick]] with article = "…" and reason = "…"')
+    for seed in sorted({p.seed for p in picks if p.seed and [q.seed for q in picks].count(p.seed) > 1}):
+        table.wrong("", f"'{seed}' is picked twice", "an article stands in an edition once")
+    if not introduction:
+        table.wrong("", "the edition has no introduction", "write it in Markdown below the second +++")
+    table.close()
+    return edition
 
 
 def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Curation:
@@ -324,8 +407,9 @@ def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake])
         cut=table.texts("cut"),
         allow=tuple(table.table("allow").items()),
         note=note,
+        noindex=table.flag("noindex") if "noindex" in table.values else None,
     )
-    table.seen.append("topics")
+    table.seen += ["topics", "noindex"]
     _check_curation(curation, table, known)
     table.close()
     return curation
@@ -372,7 +456,9 @@ def _check_names(knowledge: Knowledge, mistakes: list[Mistake]) -> None:
     rules = [(rule.name, rule.where, "rule") for rule in all_rules(knowledge)]
     topics = [(topic.slug, topic.where, "topic") for topic in knowledge.topics]
     spellings = [(s.casefold(), o.where, "dateline spelling") for o in knowledge.outlets for s in o.datelines]
-    for named in (rules, topics, spellings):
+    names = [(name.slug, name.where, "name") for name in knowledge.names]
+    written = [(s, n.where, "spelling") for n in knowledge.names for s in (n.name, *n.spellings)]
+    for named in (rules, topics, spellings, names, written):
         counts = Counter(name for name, _, _ in named)
         for name, where, what in named:
             if name and counts[name] > 1:

@@ -11,13 +11,17 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from digest.model import Article, Headline, Site
+from digest.model import Article, Headline, Site, Source
+from digest.typography import set_type
 
 LONGEST_TITLE_TAG = 75
 """Characters of <title>; a longer one is cut in tabs and search results, so the site's name gives way."""
 
 LONGEST_DESCRIPTION = 160
 """Characters; search engines cut longer ones."""
+
+UNKNOWN_SOURCE = "Sumber belum dicatat"
+"""What stands where an outlet would."""
 
 LOGO = "icon.png"
 CARD = "card.png"
@@ -33,23 +37,30 @@ class Meta:
     title: str  # as in <title>, with the site's name
     description: str
     kind: str  # Open Graph's type
-    json_ld: tuple[str, ...]  # each the text of one script element
+    json_ld: str  # the text of a script element, or nothing
     feed: str = ""  # address of the feed of just this page
     published: str = ""  # when our page was published, ISO 8601
+    card: str = CARD  # address of the picture that goes with a link to the page
+    noindex: bool = False
+    script: str = ""  # file in templates/ with the page's own script
 
 
 def title_tag(title: str, site: Site) -> str:
-    """Give a page's <title>: its own, and the site's name where there is room."""
+    """Give a page's <title>: its own, shortened if need be, and the site's name where there is room."""
     full = f"{title} · {site.title}"
-    return full if len(full) <= LONGEST_TITLE_TAG else title
+    return full if len(full) <= LONGEST_TITLE_TAG else shorten(title, LONGEST_TITLE_TAG)
 
 
 def describe(text: str) -> str:
     """Shorten a text to a description: at most 160 characters, cut after a word."""
-    text = " ".join(text.split())
-    if len(text) <= LONGEST_DESCRIPTION:
+    return shorten(" ".join(text.split()), LONGEST_DESCRIPTION)
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut a text after a word, so that it has at most `length` characters with its dots."""
+    if len(text) <= length:
         return text
-    return text[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def csp_hash(text: str) -> str:
@@ -66,7 +77,6 @@ def website(site: Site) -> str:
     """Describe the site itself, for the home page."""
     return _script(
         {
-            "@context": "https://schema.org",
             "@type": "WebSite",
             "name": site.title,
             "description": site.description,
@@ -84,7 +94,6 @@ def collection(site: Site, path: str, name: str, headlines: tuple[Headline, ...]
     ]
     return _script(
         {
-            "@context": "https://schema.org",
             "@type": "CollectionPage",
             "name": name,
             "url": canonical(site, path),
@@ -94,8 +103,10 @@ def collection(site: Site, path: str, name: str, headlines: tuple[Headline, ...]
     )
 
 
-def article(site: Site, item: Article, topics: tuple[str, ...]) -> str:
-    """Describe an article; `topics` are their names."""
+def article(
+    site: Site, item: Article, topics: tuple[str, ...], card: str = CARD, names: tuple[str, ...] = ()
+) -> str:
+    """Describe an article; `topics` and `names` are what it is about, `card` is its picture."""
     headline = item.headline
     url = canonical(site, headline.path)
     published = stamp(site, headline)
@@ -106,23 +117,24 @@ def article(site: Site, item: Article, topics: tuple[str, ...]) -> str:
         "logo": {"@type": "ImageObject", "url": site.base_url + LOGO},
     }
     data: dict[str, object] = {
-        "@context": "https://schema.org",
         "@type": "Article",
-        "headline": headline.title,
+        "headline": set_type(headline.title),
         "description": describe(" ".join(headline.summary) or headline.opening),
         "url": url,
         "mainEntityOfPage": url,
         "inLanguage": site.language,
         "datePublished": published,
         "dateModified": published,
-        "image": site.base_url + CARD,
-        "author": organisation,
+        "image": site.base_url + card,
+        "author": _outlet(headline.source),
         "publisher": organisation,
         "isAccessibleForFree": True,
         "isBasedOn": _original(headline),
     }
     if topics:
         data["articleSection"] = list(topics)
+    if names:
+        data["mentions"] = [{"@type": "Thing", "name": name} for name in names]
     return _script(data)
 
 
@@ -132,7 +144,7 @@ def breadcrumbs(site: Site, steps: tuple[tuple[str, str], ...]) -> str:
         {"@type": "ListItem", "position": i, "name": name, "item": canonical(site, path)}
         for i, (name, path) in enumerate(steps, 1)
     ]
-    return _script({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
+    return _script({"@type": "BreadcrumbList", "itemListElement": items})
 
 
 def stamp(site: Site, headline: Headline) -> str:
@@ -145,7 +157,7 @@ def _original(headline: Headline) -> dict[str, object]:
     source = headline.source
     data: dict[str, object] = {"@type": "NewsArticle"}
     if source.outlet:
-        data["publisher"] = {"@type": "NewsMediaOrganization", "name": source.outlet}
+        data["publisher"] = _outlet(source)
     if source.date:
         data["datePublished"] = str(source.date)
     if source.url:
@@ -153,6 +165,16 @@ def _original(headline: Headline) -> dict[str, object]:
     if source.place:
         data["locationCreated"] = {"@type": "Place", "name": source.place}
     return data
+
+
+def graph(*parts: str) -> str:
+    """Join descriptions to one text, for one script element with one hash."""
+    return f'{{"@context":"https://schema.org","@graph":[{",".join(parts)}]}}'
+
+
+def _outlet(source: Source) -> dict[str, object]:
+    """Name who published a text first; where nobody knows it, the name says so, and never ours."""
+    return {"@type": "NewsMediaOrganization", "name": source.outlet or UNKNOWN_SOURCE}
 
 
 def _script(data: dict[str, object]) -> str:

@@ -42,6 +42,9 @@ ParagraphKind = Literal["text", "heading", "item", "quote", "row"]
 """What a paragraph is on the page: prose, a sub-heading, an item of a list (its marker stays in the text), a quote
 that is a paragraph of its own, a line of a table (prices, scores, a line-up)."""
 
+NameKind = Literal["person", "company", "organisation"]
+"""What sort of thing bears a name."""
+
 Code = Literal[
     "encoding",
     "control-character",
@@ -67,6 +70,7 @@ Code = Literal[
     "broken-off",
     "repeated",
     "near-duplicate",
+    "missing-pick",
 ]
 """The sorts of problem. A curation file allows one by its code, with the reason why it is all right."""
 
@@ -74,6 +78,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 CODES: tuple[Code, ...] = get_args(Code)
 REACHES: tuple[Reach, ...] = get_args(Reach)
 LOOKS: tuple[Look, ...] = get_args(Look)
+NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 
 
 # --- what goes wrong -------------------------------------------------------------------------------------
@@ -291,6 +296,10 @@ class Site:
     base_url: str  # ends in "/"
     time_zone: dt.timezone
     since: dt.datetime  # when the digest began; stands in where a feed demands a date and none is known
+    noindex: bool = False  # ask search engines to leave out the articles' pages, which are full copies
+    offline: bool = False  # a service worker keeps what was read and the current edition
+    search: bool = True  # an index for cari.html, where the extra is installed
+    cards: bool = True  # a picture for each article when it is shared, where the extra is installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +362,41 @@ class Topic:
     examples: tuple[str, ...]
     lookalikes: tuple[str, ...]
     where: str
+    timeline: bool = False  # a running story: its page goes by the time of writing, the beginning first
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody or something of `content/names.toml` that articles speak of, confirmed by the curator."""
+
+    slug: str
+    name: str
+    kind: NameKind
+    spellings: tuple[str, ...]  # how texts write it, beside `name`
+    where: str
+    timeline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """An article of an edition, and why the editor chose it."""
+
+    seed: str
+    reason: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """`content/editions/<slug>.md`: an issue of the digest."""
+
+    slug: str
+    title: str
+    date: PartialDate  # exact to the day
+    description: str
+    introduction: str  # Markdown
+    picks: tuple[Pick, ...]
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +420,7 @@ class Curation:
     cut: tuple[str, ...] = ()
     allow: tuple[tuple[str, str], ...] = ()  # (problem code, the reason why it is all right here)
     note: str = ""
+    noindex: bool | None = None  # None: as site.toml says
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +445,8 @@ class Knowledge:
     curations: tuple[Curation, ...]
     pages: tuple[OwnPage, ...]
     places: tuple[str, ...] = ()  # that stand in datelines without an outlet
+    names: tuple[Name, ...] = ()
+    editions: tuple[Edition, ...] = ()
 
 
 # --- from articles to a site -----------------------------------------------------------------------------
@@ -415,6 +462,41 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Kin:
+    """An article that is near to another one, and what they share."""
+
+    headline: Headline
+    names: tuple[str, ...]  # names that both texts give
+    topics: tuple[str, ...]  # slugs
+    words: tuple[str, ...]  # telling words of both
+
+
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """What is near to one article: other reports of the same story, then what is related, the nearest first."""
+
+    same_story: tuple[Headline, ...] = ()
+    related: tuple[Kin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An article of an edition that is published, and why it was chosen."""
+
+    headline: Headline
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An edition with those of its picks that are published; `number` counts from the first one, 1."""
+
+    number: int
+    edition: Edition
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything that is published, in its order (newest first)."""
 
@@ -427,6 +509,21 @@ class Catalogue:
     dateless: tuple[Headline, ...]
     withheld: tuple[tuple[str, str], ...]  # (seed, why there is no page of it)
     problems: tuple[Problem, ...]
+    names: tuple[Group, ...] = ()  # whoever two articles or more speak of, in the order of their names
+    issues: tuple[Issue, ...] = ()  # newest first
+    relatives: tuple[Relatives, ...] = ()  # one for each article, in the order of `articles`
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """Which optional parts of the site can be made here, and are wanted."""
+
+    search: bool = False
+    cards: bool = False
+
+
+NO_EXTRAS = Extras()
+"""The site without its optional parts: complete all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,6 +548,7 @@ class Summary:
     lines: LineCount
     cuts_by_kind: tuple[tuple[Kind, int], ...]
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()  # what was left out because an extra is not installed
 
     def idle(self) -> Summary:
         """Give what the same build would say if it were run again now."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from digest import memo
 from digest.article import reader
 from digest.catalogue import catalogue
+from digest.extras import find_extras, find_index, finished
 from digest.knowledge import read_knowledge
 from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
 from digest.pages import clashes, pages
@@ -39,10 +40,15 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False, worke
     if strict and problems:
         raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))
     renderer = Renderer(project.templates, knowledge)
-    laid_out = pages(filed, knowledge, renderer.static())
+    extras, notes = find_extras(knowledge.site)
+    laid_out = pages(filed, knowledge, renderer.static(), extras)
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
-    files = {page.path: renderer.render(page) for page in laid_out}
+    files = {page.path: finished(page, renderer.render(page), project.site) for page in laid_out}
+    if extras.search:
+        index, failed = find_index(knowledge.site, filed.articles, project.site)
+        files |= index
+        notes += failed
     written, removed = write(project.site, files)
     return Summary(
         articles=len(filed.articles),
@@ -53,6 +59,7 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False, worke
         lines=_sum_lines(readings),
         cuts_by_kind=_count_cuts(readings),
         problems=problems,
+        notes=notes,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import posixpath
 import re
 import traceback
 from dataclasses import dataclass, fields, is_dataclass
@@ -18,20 +17,28 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     pass_context,
+    select_autoescape,
 )
 from jinja2.runtime import Context
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from digest.indonesian import long_date
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
 from digest.schema import suggest
+from digest.typography import set_type
+from digest.wording import said_date
 
 STYLE = "style.css"
-"""The one style sheet. It stands in every page, allowed by its hash: one request less, and it works from disk."""
+"""What every page has of the style. It stands in the page, allowed by its hash: one request less, and it works from
+disk. A template may add a sheet of its own kind of page."""
 
+_PARTS = ("article.css", "list.css")
 _COMMENT_OR_SPACE = re.compile(r"\s*/\*.*?\*/\s*|\s+", re.DOTALL)
+_AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(:) ")
+_NOT_MARKUP = ("txt", "js")
+"""Endings of templates whose text stands as it is: nothing in them is read as markup."""
 
 STATIC = "static"
 """The folder within `templates/` whose files are copied as they are."""
@@ -95,34 +102,47 @@ class Renderer:
     def _make_environment(self, site: Site, own: tuple[OwnPage, ...]) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self._templates),
-            autoescape=True,
+            autoescape=select_autoescape(disabled_extensions=_NOT_MARKUP, default=True),
             undefined=_NamedUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
-        environment.globals.update(site=site, own_pages=own, style=self._style())
+        sheets = {part: self._style(part) for part in (*_PARTS, "")}
+        environment.globals.update(site=site, own_pages=own, stylesheet=sheets.__getitem__)
         environment.filters.update(
             href=pass_context(_href(site)),
             csp_hash=csp_hash,
             absolute=lambda path: canonical(site, path),
             long_date=long_date,
+            said_date=said_date,
+            wordmark=_wordmark,
+            typeset=set_type,
+            inline=self._inline,
             day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
             markdown=lambda text: Markup(self._markdown.render(text)),  # noqa: S704 - made of our own files, raw HTML off
         )
         return environment
 
-    def _style(self) -> Style:
-        """Read the style sheet, without its comments and line breaks."""
-        try:
-            text = (self._templates / STYLE).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ProjectError(
-                (Mistake(f"templates/{STYLE}", f"cannot be read: {error}", "every page needs it"),)
-            ) from error
-        text = _COMMENT_OR_SPACE.sub(" ", text).strip()
+    def _style(self, part: str) -> Style:
+        """Read the style sheet and the part for one kind of page, without their comments and line breaks."""
+        text = ""
+        for name in (STYLE, part) if part else (STYLE,):
+            try:
+                text += (self._templates / name).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise ProjectError(
+                    (Mistake(f"templates/{name}", f"cannot be read: {error}", "every page needs it"),)
+                ) from error
+        text = _AROUND_SIGNS.sub(r"\1\2", _COMMENT_OR_SPACE.sub(" ", text)).strip().replace(";}", "}")
         return Style(Markup(text), csp_hash(text))  # noqa: S704 - our own file
+
+    def _inline(self, name: str) -> Markup:
+        """Read a script that stands within a page, without the blanks at its line ends."""
+        text = (self._templates / name).read_text(encoding="utf-8")
+        lines = (line.strip() for line in text.splitlines())
+        return Markup("\n".join(line for line in lines if line and not line.startswith("//")))  # noqa: S704 - our own file
 
     def _mistake(self, template: str, line: int, what: str, hint: str = "") -> ProjectError:
         return ProjectError(
@@ -157,6 +177,11 @@ class _NamedUndefined(StrictUndefined):
         return message
 
 
+def _wordmark(title: str) -> Markup:
+    """Set the site's name as its wordmark: the style sheet puts a drop on each i."""
+    return Markup(escape(title).replace("i", Markup("<i>i</i>")))  # noqa: S704 - escaped just before
+
+
 def _href(site: Site) -> Any:  # noqa: ANN401 - a filter that jinja2 calls
     """Make the filter that turns an address into a link from the page that is being rendered.
 
@@ -168,6 +193,16 @@ def _href(site: Site) -> Any:  # noqa: ANN401 - a filter that jinja2 calls
         here = str(context["here"])
         if here == "404.html":
             return canonical(site, path)
-        return posixpath.relpath(path, posixpath.dirname(here) or ".")
+        return relative(path, here.rpartition("/")[0])
 
     return href
+
+
+def relative(path: str, folder: str) -> str:
+    """Give the way from a folder of the site to an address."""
+    if not folder:
+        return path
+    inside = f"{folder}/"
+    if path.startswith(inside):
+        return path.removeprefix(inside)
+    return "../" * (folder.count("/") + 1) + path

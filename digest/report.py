@@ -30,6 +30,7 @@ def summary_text(summary: Summary, site: str) -> str:
     if summary.cuts_by_kind:
         told.append("cut: " + ", ".join(f"{count} {kind}" for kind, count in summary.cuts_by_kind))
     told += [f"withheld: seeds/{seed}.txt: {why}" for seed, why in summary.withheld]
+    told += summary.notes
     return "\n".join([*told, *problems_text(summary.problems)])
 
 
@@ -48,6 +49,7 @@ def summary_json(summary: Summary) -> str:
                 "cut": summary.lines.cut,
             },
             "cuts": dict(summary.cuts_by_kind),
+            "notes": list(summary.notes),
             "problems": [_problem(problem) for problem in summary.problems],
         }
     )

@@ -74,9 +74,10 @@ class Table:
         value = self._take(key, (int,), "a whole number", required=False)
         return value if isinstance(value, int) else 0
 
-    def flag(self, key: str) -> bool:
-        """Read true or false; false where there is none."""
-        return self._take(key, (bool,), "true or false", required=False) is True
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Read true or false; `default` where there is none."""
+        value = self._take(key, (bool,), "true or false", required=False)
+        return value if isinstance(value, bool) else default
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Read a list of strings."""

@@ -6,23 +6,27 @@ from dataclasses import dataclass
 
 from digest.metadata import Meta
 from digest.model import Article, Headline, PartialDate
+from digest.passages import Passage, Point
 
 
 @dataclass(frozen=True, slots=True)
-class TopicLink:
-    """A topic as a link: its name, its address, how many articles it has."""
+class Link:
+    """An address of ours and its name; `count` says how many articles are there (0: nobody asks)."""
 
     name: str
     path: str
-    count: int
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A headline in a list, with its topics as links."""
+    """A headline in a list: the sentence below it, its first topic, and why it stands there (or nothing)."""
 
     headline: Headline
-    topics: tuple[TopicLink, ...]
+    teaser: str
+    topic: Link | None = None
+    reason: str = ""
+    tag: str = ""  # the moment of a timeline, as a reader says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +38,68 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Front:
+    """The current edition as the home page shows it."""
+
+    number: int
+    title: str
+    date: PartialDate
+    path: str
+    note: str  # Markdown
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """`home.html`."""
 
     meta: Meta
+    front: Front | None
     days: tuple[Day, ...]
-    topics: tuple[TopicLink, ...]
+    topics: tuple[Link, ...]
+    names: tuple[Link, ...]
+    sources: tuple[Link, ...]
     total: int
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A link that shares an article; it leads to the service only when it is followed."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles before and after one in its topic's list."""
+
+    topic: Link
+    newer: Headline | None
+    older: Headline | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
-    """`article.html`."""
+    """`article.html`, `article.txt`."""
 
     meta: Meta
     article: Article
-    topics: tuple[TopicLink, ...]
-    outlet_path: str
+    passages: tuple[Passage, ...]
+    contents: tuple[Point, ...]
+    topics: tuple[Link, ...]
+    names: tuple[Link, ...]
+    outlet: Link | None  # the outlet's page here
+    outlet_home: str
+    when: str  # the date as a reader says it
+    age: str  # the notice that a text is old, or nothing
+    taken_out: str  # what was taken out, in numbers
+    explained: str  # address of the page that says how texts are cleaned, or nothing
+    same_story: tuple[Item, ...]
+    related: tuple[Item, ...]
+    neighbours: Neighbours | None
+    shares: tuple[Share, ...]
+    twin: str  # address of the plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +111,55 @@ class Section:
     text: str  # Markdown
     items: tuple[Item, ...]
     count: int
+    links: tuple[Link, ...] = ()
+    label: str = ""  # a line above the heading
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Where a list is that goes over several pages."""
+
+    number: int
+    total: int
+    previous: str  # address, or nothing
+    next: str
+    others: tuple[Link, ...]  # sheets by their number, this one among them
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """`topics.html`, `topic.html`, `archive.html`, `sources.html`, `list.html`: headings with articles below."""
+    """`list.html`: headings with articles below."""
 
     meta: Meta
     heading: str
     text: str  # Markdown
     sections: tuple[Section, ...]
     link: str = ""  # to the outlet's home page
-    index: TopicLink | None = None  # the index that the page belongs to
+    index: Link | None = None  # the index that the page belongs to
+    sheets: Sheets | None = None
+    nearby: tuple[Link, ...] = ()  # neighbouring topics; the count is of the articles in both
+    timeline: bool = False
+    feeds: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """`edition.html`."""
+
+    meta: Meta
+    front: Front
+    newer: Link | None
+    older: Link | None
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """`search.html`."""
+
+    meta: Meta
+    ready: bool  # whether an index is made
+    topics: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +176,34 @@ class MovedView:
     """`moved.html`: the page that an old address leaves behind."""
 
     meta: Meta
-    headline: Headline
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """`card.svg`: the picture that goes with a link to an article. Lines are short enough for the picture."""
+
+    lines: tuple[str, ...]
+    label: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a feed."""
 
-    article: Article
-    url: str
-    stamp: str
-    topics: tuple[str, ...]
     id: str
+    url: str
+    title: str
+    author: str  # the outlet; empty for what we wrote ourselves
+    via: str  # link to the original, or nothing
+    stamp: str
+    summary: str
+    topics: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    items: tuple[Item, ...] = ()  # of an edition
+    note: str = ""  # of an edition: Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +213,7 @@ class FeedView:
     path: str
     page: str  # address of the page that the feed is of
     title: str
+    description: str
     updated: str
     entries: tuple[Entry, ...]
 
@@ -129,3 +232,13 @@ class SitemapView:
 
     locations: tuple[Location, ...]
     sitemap: str
+
+
+@dataclass(frozen=True, slots=True)
+class MachineView:
+    """`llms.txt`, `manifest.webmanifest`, `sw.js`."""
+
+    articles: tuple[Headline, ...]
+    pages: tuple[Link, ...]
+    keep: tuple[str, ...] = ()  # addresses that the service worker fetches in advance
+    version: str = ""

@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from digest.catalogue import catalogue
-from digest.model import Article, PartialDate
+from digest.model import Article, Edition, Name, PartialDate, Pick
 from tests.examples import DAY, article, knowledge, reading
 
 LATER = DAY + dt.timedelta(days=1)
@@ -129,3 +129,45 @@ def test_a_withheld_seed_is_nobodys_twin() -> None:
     )
     assert [item.seed for item in filed.articles] == ["b"]
     assert not filed.problems
+
+
+def edition(slug: str, day: int, *seeds: str) -> Edition:
+    picks = tuple(Pick(seed, "Alasan.", f"content/editions/{slug}.md:5") for seed in seeds)
+    return Edition(slug, slug, PartialDate(2026, 1, day), "Uraian.", "Catatan.", picks, "")
+
+
+def test_editions_come_newest_first_and_are_counted_from_the_oldest() -> None:
+    known = knowledge(editions=(edition("z", 1, "a"), edition("b", 9, "a")))
+    issues = catalogue([reading(article("a"))], known).issues
+    assert [(issue.edition.slug, issue.number) for issue in issues] == [("b", 2), ("z", 1)]
+
+
+def test_a_pick_that_is_not_published_is_left_out_and_reported() -> None:
+    known = knowledge(editions=(edition("x", 1, "draft", "a"),))
+    filed = catalogue([reading(article("a")), reading(article("draft"), withheld="a draft")], known)
+    (issue,) = filed.issues
+    assert [choice.headline.slug for choice in issue.choices] == ["a"]
+    assert [(problem.code, problem.where) for problem in filed.problems] == [
+        ("missing-pick", "content/editions/x.md:5")
+    ]
+
+
+def test_an_edition_of_which_nothing_is_published_is_not_there() -> None:
+    known = knowledge(editions=(edition("x", 1, "draft"),))
+    assert not catalogue([reading(article("draft"), withheld="a draft")], known).issues
+
+
+def test_a_name_that_one_article_gives_has_no_page() -> None:
+    names = (Name("wga", "WGA", "organisation", (), ""), Name("meta", "Meta", "company", (), ""))
+    filed = catalogue(
+        [reading(article("a", "Kata WGA dan Meta.")), reading(article("b", "Kata Meta."))],
+        knowledge(names=names),
+    )
+    assert [(g.slug, [h.slug for h in g.headlines]) for g in filed.names] == [("meta", ["a", "b"])]
+
+
+def test_relatives_stand_in_the_order_of_the_articles() -> None:
+    names = (Name("meta", "Meta", "company", (), ""),)
+    articles = [article("a", "Kata Meta."), article("b", "Lain sekali."), article("c", "Juga Meta hadir.")]
+    filed = catalogue(map(reading, articles), knowledge(names=names))
+    assert [[kin.headline.slug for kin in each.related] for each in filed.relatives] == [["c"], [], ["a"]]

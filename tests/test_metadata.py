@@ -18,6 +18,7 @@ from tests.examples import DAY, article, site
         pytest.param("Judul", "Judul · Saripati", id="a short title carries the site's name"),
         pytest.param("x" * 64, "x" * 64 + " · Saripati", id="a title that just fits carries it too"),
         pytest.param("x" * 65, "x" * 65, id="one letter more, and the name gives way"),
+        pytest.param("x" * 70 + " akhir", "x" * 70 + "…", id="a title that is too long ends after a word"),
     ],
 )
 def test_title_tag(title: str, expected: str) -> None:
@@ -60,6 +61,7 @@ def test_canonical(path: str, expected: str) -> None:
 def test_an_article_says_of_its_original_only_what_is_known() -> None:
     data = json.loads(metadata.article(site(), article("a"), ()))
     assert data["isBasedOn"] == {"@type": "NewsArticle"}
+    assert data["author"]["name"] == "Sumber belum dicatat"
     assert "articleSection" not in data
 
 
@@ -67,7 +69,7 @@ def test_an_article_names_its_original() -> None:
     item = article("a", outlet="Tempo", date=PartialDate(2023, 7), url="https://tempo.co/x", place="Makassar")
     data = json.loads(metadata.article(site(), item, ("Hukum",)))
     original = data["isBasedOn"]
-    assert original["publisher"]["name"] == "Tempo"
+    assert original["publisher"]["name"] == data["author"]["name"] == "Tempo"
     assert original["datePublished"] == "2023-07"
     assert original["url"] == "https://tempo.co/x"
     assert original["locationCreated"]["name"] == "Makassar"

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import html
 import html.parser
 import json
+import re
 import shutil
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from digest.catalogue import catalogue
-from digest.model import Article, OwnPage, Page, PartialDate, ProjectError
+from digest.metadata import csp_hash
+from digest.model import Article, Curation, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.pages import pages
-from digest.render import Renderer
+from digest.render import Renderer, relative
 from tests.examples import ROOT, article, knowledge, reading
 
 TEMPLATES = ROOT / "templates"
@@ -92,6 +96,58 @@ def test_the_404_page_has_absolute_links_because_a_host_shows_it_anywhere() -> N
 
 def test_two_renderings_are_the_same_bytes() -> None:
     assert site_of(HARD) == site_of(HARD)
+
+
+def test_every_kind_of_passage_has_its_markup() -> None:
+    kinds = ("heading", "item", "item", "row", "row", "quote", "text")
+    paragraphs = tuple(
+        Paragraph(n, kind, f"{n}. Kata" if kind == "item" else f"Kata {n}")  # type: ignore[arg-type]  # to come
+        for n, kind in enumerate(kinds, 1)
+    )
+    page = site_of(replace(HARD, paragraphs=paragraphs))["artikel/a.html"].decode()
+    text = page[page.index('class="text') :]
+    tags = re.findall(r"<(h2|ol start=\"2\"|li|span|br|blockquote|p)[ >]", text[: text.index("</div>")])
+    assert tags == ["h2", 'ol start="2"', "li", "li", "p", "span", "br", "span", "blockquote", "p", "p"]
+
+
+def test_search_engines_are_asked_to_leave_out_what_the_curator_says() -> None:
+    known = knowledge(curations=(Curation("a", "", noindex=True),))
+    renderer = Renderer(TEMPLATES, known)
+    laid_out = pages(catalogue(map(reading, (article("a"), article("b"))), known), known, ())
+    asked = {
+        page.path
+        for page in laid_out
+        if page.path.endswith(".html") and b'content="noindex, follow"' in renderer.render(page)
+    }
+    assert asked == {"artikel/a.html"}
+
+
+def test_every_inline_block_is_allowed_by_its_hash_and_nothing_else_is() -> None:
+    for path, data in site_of(HARD).items():
+        if not path.endswith(".html"):
+            continue
+        page = data.decode()
+        policy = re.search(r'Security-Policy" content="([^"]*)"', page)
+        assert policy, path
+        blocks = re.findall(r"<(?:style|script)[^>]*>(.*?)</(?:style|script)>", page, re.DOTALL)
+        hashes = set(re.findall(r"'(sha256-[^']*)'", html.unescape(policy[1])))
+        assert hashes == {csp_hash(block) for block in blocks}, path
+        assert "unsafe-inline" not in policy[1]
+        assert " style=" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "folder", "expected"),
+    [
+        pytest.param("a.html", "", "a.html", id="from the root"),
+        pytest.param("topik/a.html", "topik", "a.html", id="within a folder"),
+        pytest.param("topik/a.html", "artikel", "../topik/a.html", id="from one folder to another"),
+        pytest.param("topik2/a.html", "topik", "../topik2/a.html", id="a folder that only begins alike"),
+        pytest.param("a.html", "x/y", "../../a.html", id="from deep within"),
+    ],
+)
+def test_relative(path: str, folder: str, expected: str) -> None:
+    assert relative(path, folder) == expected
 
 
 def changed_templates(folder: Path, name: str, text: str) -> Path:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from digest import report
-from digest.model import ProjectError, Reading, Seed
+from digest.model import ProjectError, Reading, Seed, Summary
 
 HOME = Path(__file__).resolve().parent
 
-_DEFAULTS = {"root": HOME, "json": False, "drafts": False, "quiet": False, "strict": False}
+_DEFAULTS = {"root": HOME, "json": False, "drafts": False, "quiet": False, "strict": False, "date": None}
 """Of the options that may stand before or after the command, so neither place may reset the other's."""
 
 
@@ -37,7 +40,7 @@ def build(options: argparse.Namespace) -> int:
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
-    summary = publish.build(project, strict=options.strict, drafts=options.drafts)
+    summary = publish.build(project, strict=options.strict, drafts=options.drafts, today=_today(options))
     if options.json:
         print(report.summary_json(summary))
     elif not options.quiet:
@@ -47,29 +50,35 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """`build.py serve`: build, watch, reload the browser."""
+    import traceback
+    import webbrowser
+
     from digest import preview, publish
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
+    address = f"http://{preview.HOST}:{options.port}"
 
-    def rebuild() -> bool:
-        try:
-            summary = publish.build(project, drafts=options.drafts)
-        except ProjectError as error:
-            print(report.mistakes_text(error.mistakes), file=sys.stderr, flush=True)
-            return False
-        if not options.quiet:
-            print(report.summary_text(summary, _short(project.site)), flush=True)
-        return True
+    def rebuild() -> Summary:
+        return publish.build(project, drafts=options.drafts, today=_today(options))
+
+    def tell(came: Summary | BaseException) -> None:
+        if isinstance(came, ProjectError):
+            print(report.mistakes_text(came.mistakes), file=sys.stderr, flush=True)
+        elif isinstance(came, BaseException):
+            traceback.print_exception(came)
+        elif not options.quiet:
+            print(report.summary_text(came, _short(project.site)), flush=True)
 
     def ready() -> None:
-        print(f"watching; http://{preview.HOST}:{options.port}/ (Ctrl-C ends it)", flush=True)
-
-    folders = (project.seeds, project.content, project.templates)
-    try:
-        preview.serve(
-            preview.Preview(project.site, folders, rebuild, ready), options.port, open_browser=options.open
+        print(
+            f"watching; {address}{options.base_path} (review: {address}/_review/; Ctrl-C ends it)", flush=True
         )
+        if options.open:
+            webbrowser.open(address + options.base_path)
+
+    try:
+        preview.serve(preview.Preview(project, options.port, options.base_path, rebuild, tell, ready))
     except preview.PortTakenError as error:
         print(error, file=sys.stderr)
         return 1
@@ -134,6 +143,13 @@ def _read(options: argparse.Namespace) -> list[Reading]:
     return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
 
 
+def _today(options: argparse.Namespace) -> Callable[[dt.timezone], dt.date]:
+    """Give the clock that decides which scheduled texts are due: --date, or else the real one."""
+    from digest import clock
+
+    return clock.on(options.date) if options.date else clock.today
+
+
 def _short(path: Path) -> str:
     """Give a path as a person says it: relative to where they are, if it is below."""
     here = Path.cwd()
@@ -151,6 +167,9 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--drafts", action="store_true", help="publish drafts too")
     building.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
     building.add_argument("--strict", action="store_true", help="any problem fails the build")
+    building.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="publish what is due on this day (default: today)"
+    )
     building.add_argument("--fresh", action="store_true", help="work everything out again")
     building.add_argument("--workers", type=_count, metavar="N", help="processes to use")
 
@@ -161,6 +180,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=serve)
     command.add_argument("--port", type=_port, default=5500, help="on 127.0.0.1 (default: 5500)")
+    command.add_argument(
+        "--base-path",
+        type=_path,
+        default="/",
+        metavar="/repo/",
+        help="serve as if the site lay below a folder",
+    )
     command.add_argument("--open", action="store_true", help="open the browser")
     command = commands.add_parser(
         "clean", parents=[common], help="print the cleaned text, one paragraph per line"
@@ -178,6 +204,20 @@ def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; give 1 or more")
     return int(text)
+
+
+def _path(text: str) -> str:
+    steps = [step for step in text.split("/") if step]
+    if not all(re.fullmatch(r"[A-Za-z0-9._~-]+", step) for step in steps) or steps[:1] == ["_review"]:
+        raise argparse.ArgumentTypeError(f"'{text}' is no base path; give one such as /repo/")
+    return f"/{'/'.join(steps)}/" if steps else "/"
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; give one such as 2026-01-31") from None
 
 
 def _port(text: str) -> int:

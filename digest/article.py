@@ -5,6 +5,7 @@ Nothing is invented. What neither the curator nor the text says stays unknown, a
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ NOWHERE = Source()
 """The source of which nothing is known."""
 
 _DRAFT = "a draft: it is published with --drafts, or without draft = true"
+_SCHEDULED = "scheduled: it is published by a build on or after {}"
 
 
 class ConservationError(Exception):
@@ -61,8 +63,13 @@ class _Desk:
     curations: dict[str, Curation]
 
 
-def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Reading]:
-    """Give the function that reads a seed in the light of `knowledge`."""
+def reader(
+    knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None
+) -> Callable[[Seed], Reading]:
+    """Give the function that reads a seed in the light of `knowledge`.
+
+    What is scheduled for later than `day` is withheld; without a day nothing is (for a look at one seed).
+    """
     desk = _Desk(
         compile_rules(all_rules(knowledge)),
         compile_datelines(knowledge.outlets),
@@ -72,7 +79,7 @@ def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Re
     )
 
     def read(seed: Seed) -> Reading:
-        return _read(seed, desk, drafts=drafts)
+        return _read(seed, desk, drafts=drafts, day=day)
 
     return read
 
@@ -89,7 +96,7 @@ class _Findings:
     withheld: str = ""
 
 
-def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
+def _read(seed: Seed, desk: _Desk, *, drafts: bool, day: dt.date | None) -> Reading:
     """Read one seed.
 
     Raises:
@@ -123,9 +130,17 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
         source=_source(curation, desk, dateline, date),
         topics=_topics(curation, desk, paragraphs),
         problems=(*problems, *doubtful_dates),
-        withheld=_DRAFT if curation.draft and not drafts else "",
+        withheld="; ".join(held_back(curation, drafts=drafts, day=day)),
     )
     return _conclude(seed, curation, findings)
+
+
+def held_back(curation: Curation, *, drafts: bool, day: dt.date | None) -> Iterator[str]:
+    """Give every reason why the curator does not want a page of it (yet)."""
+    if curation.draft and not drafts:
+        yield _DRAFT
+    if curation.publish_on and day and curation.publish_on > day:
+        yield _SCHEDULED.format(curation.publish_on)
 
 
 def _without_dateline(
@@ -194,7 +209,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
     opening = indonesian.first_sentence(body[0]) if body else ""
     title = curation.title or provisional_title(opening) or seed.name
     headline = Headline(
-        slug=curation.slug or _slug(title) or _slug(seed.name) or "artikel",
+        slug=curation.slug or slug_of(title) or slug_of(seed.name) or "artikel",
         title=title,
         provisional=curation.title is None,
         source=findings.source,
@@ -228,7 +243,8 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
     )
 
 
-def _slug(text: str) -> str:
+def slug_of(text: str) -> str:
+    """Make an address of a title: lower-case letters, digits and hyphens, cut at a word."""
     return slugify(text, max_length=LONGEST_SLUG, word_boundary=True)
 
 

@@ -122,9 +122,11 @@ def _table(content: Path, name: str | Path, mistakes: list[Mistake]) -> Table | 
 def _front_matter(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[Table, str] | None:
     """Read a Markdown file: TOML between two lines of +++, then the body."""
     read = _read(content, path, mistakes)
-    if not read:
-        return None
-    name, text = read
+    return _fenced(*read, mistakes) if read else None
+
+
+def _fenced(name: str, text: str, mistakes: list[Mistake]) -> tuple[Table, str] | None:
+    """Take the text of the file `name` apart: the table between its fences, and the body."""
     lines = text.split("\n")
     if lines[0].strip() != _FENCE:
         mistakes.append(
@@ -280,14 +282,33 @@ def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:
     return tuple(topics)
 
 
+def read_curation(
+    seed: str, text: str, knowledge: Knowledge, seeds: Iterable[str]
+) -> tuple[Curation, tuple[Mistake, ...]]:
+    """Read the text of a curation file as a build would, against what is known: what it says, and its mistakes."""
+    mistakes: list[Mistake] = []
+    known = _Known(
+        tuple(sorted(seeds)),
+        tuple(outlet.slug for outlet in knowledge.outlets),
+        tuple(topic.slug for topic in knowledge.topics),
+        knowledge.site.time_zone,
+    )
+    where = f"content/articles/{seed}.md"
+    curation = _curation_in(seed, where, _fenced(where, text, mistakes), known)
+    return curation, tuple(mistakes)
+
+
 def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Curation:
     where = f"content/articles/{path.name}"
-    read = _front_matter(content, path, mistakes)
+    return _curation_in(path.stem, where, _front_matter(content, path, mistakes), known)
+
+
+def _curation_in(seed: str, where: str, read: tuple[Table, str] | None, known: _Known) -> Curation:
     if read is None:
-        return Curation(path.stem, where)
+        return Curation(seed, where)
     table, note = read
     curation = Curation(
-        seed=path.stem,
+        seed=seed,
         where=where,
         title=table.text("title", required=False) or None,
         slug=table.text("slug", required=False) or None,
@@ -299,6 +320,7 @@ def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake])
         topics=table.texts("topics") if "topics" in table.values else None,
         summary=table.texts("summary"),
         draft=table.flag("draft"),
+        publish_on=table.day("publish_on"),
         aliases=table.texts("aliases"),
         keep=table.texts("keep"),
         cut=table.texts("cut"),

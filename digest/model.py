@@ -348,6 +348,7 @@ class Curation:
     topics: tuple[str, ...] | None = None
     summary: tuple[str, ...] = ()
     draft: bool = False
+    publish_on: dt.date | None = None  # not before this day
     aliases: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()

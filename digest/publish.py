@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from digest import memo
+from digest import clock, memo
 from digest.article import reader
 from digest.catalogue import catalogue
 from digest.knowledge import read_knowledge
@@ -16,10 +16,13 @@ from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summar
 from digest.pages import clashes, pages
 from digest.project import Project, read_seeds, seed_names
 from digest.render import Renderer
+from digest.unbroken import unbroken
 
 
-def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Summary:
-    """Bring `site/` up to date.
+def build(
+    project: Project, *, strict: bool = False, drafts: bool = False, today: clock.Today = clock.today
+) -> Summary:
+    """Bring `site/` up to date; what is scheduled for later than `today` stays out.
 
     Raises:
         ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
@@ -27,7 +30,8 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False) -> Su
     """
     seeds, unreadable = read_seeds(project)
     knowledge = read_knowledge(project.content, seed_names(project))
-    readings = [*map(reader(knowledge, drafts=drafts), seeds)]
+    day = today(knowledge.site.time_zone)
+    readings = [*map(reader(knowledge, drafts=drafts, day=day), seeds)]
     filed = catalogue(readings, knowledge)
     problems = (
         *unreadable,
@@ -74,19 +78,20 @@ def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[s
             )
         )
     stale = sorted(path for path in owned - files.keys() if _stands(site / path))
-    site.mkdir(parents=True, exist_ok=True)
-    if (
-        not owned >= files.keys()
-    ):  # said before it is done, so that a build that is cut short leaves no orphans
-        memo.write_manifest(site, owned | files.keys())
-    for path in changed:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        memo.replace(site / path, files[path])
-    for path in stale:
-        (site / path).unlink()
-        _remove_empty(site, (site / path).parent)
-    if owned != files.keys():
-        memo.write_manifest(site, files.keys())
+    with unbroken():
+        site.mkdir(parents=True, exist_ok=True)
+        if (
+            not owned >= files.keys()
+        ):  # said before it is done, so that a build that is cut short leaves no orphans
+            memo.write_manifest(site, owned | files.keys())
+        for path in changed:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            memo.replace(site / path, files[path])
+        for path in stale:
+            (site / path).unlink()
+            _remove_empty(site, (site / path).parent)
+        if owned != files.keys():
+            memo.write_manifest(site, files.keys())
     return tuple(changed), tuple(stale)
 
 

@@ -108,6 +108,14 @@ class Table:
             self.wrong(key, f"'{value}' is no date", 'write 2025-12-21, "2023-07" or "2023"')
         return date
 
+    def day(self, key: str) -> dt.date | None:
+        """Read one day, such as `2026-01-31`; None where there is none."""
+        value = self._take(key, (dt.date,), "a day such as 2026-01-31, without quotes", required=False)
+        if isinstance(value, dt.datetime):
+            self.wrong(key, f"'{key}' is a day, without a time of day", f"write {key} = {value:%Y-%m-%d}")
+            return None
+        return value if isinstance(value, dt.date) else None
+
     def instant(self, key: str, zone: dt.timezone, *, required: bool = False) -> dt.datetime | None:
         """Read a moment: a day, or a day with a time; without a time zone of its own it is in `zone`."""
         value = self._take(

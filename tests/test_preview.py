@@ -79,7 +79,10 @@ def test_it_serves_the_site_as_published_but_without_caching_and_with_the_reload
     assert status == 200
     assert "Beras naik" in page
     assert "livereload.js" in page
-    assert "Content-Security-Policy" not in page
+    nonce = page.partition('<script nonce="')[2].partition('"')[0]
+    assert "script-src 'sha256-" in page
+    assert f"' 'nonce-{nonce}'; " in page
+    assert f"connect-src 'self' ws://127.0.0.1:{preview.port}" in page
     assert headers["Cache-Control"] == "no-store"
     assert "livereload.js" not in preview.project.page("artikel/beras-naik.html")
     assert preview.get("topik/")[1].count("<h1") == 1
@@ -128,10 +131,18 @@ def test_a_save_is_built_and_the_browser_is_told(preview: Preview, save: Any) ->
     assert "Kalimat baru ini." in preview.get("artikel/beras-naik.html")[1]
 
 
-def test_a_broken_build_is_said_the_last_good_site_stays_and_a_mended_one_goes_on(preview: Preview) -> None:
-    preview.project.curate("a", 'titel = "Beras naik"')
+def test_a_broken_build_is_the_page_until_it_is_mended(preview: Preview) -> None:
+    before = preview.project.site()
+    preview.project.curate("a", 'titel = "<b>Beras"')
     assert "did you mean 'title'?" in preview.wait_for("content/articles/a.md:2: unknown key 'titel'")
-    assert "Beras naik" in preview.get("artikel/beras-naik.html")[1]
+    preview.wait_for("nothing was written")
+    status, page, _ = preview.get("artikel/beras-naik.html")
+    assert status == 500
+    assert "content/articles/a.md:2" in page
+    assert "did you mean &#x27;title&#x27;?" in page
+    assert "titel = &quot;&lt;b&gt;Beras&quot;" in page
+    assert "livereload.js" in page
+    assert preview.project.site() == before
     preview.project.curate("a", 'title = "Beras turun"')
     preview.wait_for("1 article")
     assert "Beras turun" in preview.get("artikel/beras-turun.html")[1]

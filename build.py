@@ -114,6 +114,41 @@ def explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def new(options: argparse.Namespace) -> int:
+    """`build.py new`: put texts into seeds/, each with a curation file full of marked guesses."""
+    from digest import adding, tell
+    from digest.model import Mistake
+    from digest.project import find_project
+
+    project = find_project(options.root, HOME)
+    if options.name and len(options.files) > 1:
+        raise ProjectError((Mistake("--name", "names one text, not several", "add them one by one"),))
+    if "-" in options.files and sys.stdin.isatty():
+        print("Paste the text, then press Ctrl-D on an empty line.", file=sys.stderr)
+    raw = _read_files(options.files)
+    pasted = [adding.paste(origin, data, project, options.name or "") for origin, data in raw]
+    added = adding.add(project, pasted, draft=options.draft)
+    print(tell.added_json(added) if options.json else tell.added_text(added))
+    return 0
+
+
+def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
+    """Read the files that the command names; `-` is standard input."""
+    from digest.model import Mistake
+
+    read, mistakes = [], []
+    for name in names:
+        try:
+            read.append((name, sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()))
+        except OSError as error:
+            mistakes.append(
+                Mistake(name, f"cannot be read: {error.strerror}", "give the path of a text file")
+            )
+    if mistakes:
+        raise ProjectError(tuple(mistakes))
+    return read
+
+
 def _read(options: argparse.Namespace) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
     from digest.article import reader
@@ -122,24 +157,15 @@ def _read(options: argparse.Namespace) -> list[Reading]:
     from digest.project import find_project, seed_names
 
     project = find_project(options.root, HOME)
-    seeds, mistakes = [], []
-    for name in options.files:
-        try:
-            raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        except OSError as error:
-            mistakes.append(
-                Mistake(name, f"cannot be read: {error.strerror}", "give the path of a text file")
-            )
-        else:
-            seeds.append(Seed("stdin" if name == "-" else Path(name).stem, raw))
+    seeds = [
+        Seed("stdin" if name == "-" else Path(name).stem, raw) for name, raw in _read_files(options.files)
+    ]
     names = [seed.name for seed in seeds]
-    if getattr(options, "output", None):
-        mistakes += [
-            Mistake(f"{n}.txt", "two of the files would be written here", "clean them one by one")
-            for n in sorted({n for n in names if names.count(n) > 1})
-        ]
-    if mistakes:
-        raise ProjectError(tuple(mistakes))
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice and getattr(options, "output", None):
+        hint = "clean them one by one"
+        what = "two of the files would be written here"
+        raise ProjectError(tuple(Mistake(f"{name}.txt", what, hint) for name in twice))
     return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
 
 
@@ -197,7 +223,26 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("explain", parents=[common], help="say what is made of a seed, and why")
     command.set_defaults(run=explain)
     command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
+    command = commands.add_parser(
+        "new", parents=[common], help="put a text into seeds/, with a curation file full of marked guesses"
+    )
+    command.set_defaults(run=new)
+    command.add_argument(
+        "files", nargs="+", metavar="FILE", help=".txt, a saved .html page, or - for standard input"
+    )
+    command.add_argument(
+        "--name", type=_name, help="what to call it (default: by the file, or its first words)"
+    )
+    command.add_argument("--draft", action="store_true", help="do not publish it yet")
     return parser
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no name for a seed; use lower-case letters, digits, hyphens"
+        )
+    return text
 
 
 def _count(text: str) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
+from digest.lines import many as _many
+from digest.lines import shorten as _shorten
+from digest.lines import to_json as _json
 from digest.model import Cut, Mistake, Paragraph, Problem, Reading, Summary
-
-WIDTH = 110
-"""Characters of a line in a terminal; only what is quoted from a seed is shortened to it."""
 
 
 def summary_text(summary: Summary, site: str) -> str:
@@ -133,15 +132,3 @@ def _kept_line(paragraph: Paragraph) -> str:
 
 def _cut_line(cut: Cut) -> str:
     return _shorten(f"  {cut.line:5}  - [{cut.kind}: {cut.rule}] {cut.text}")
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= WIDTH else text[: WIDTH - 1].rstrip() + "…"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -105,12 +105,38 @@ def clean(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """`build.py explain`: what is made of a seed, and why."""
+    """`build.py explain`: what is made of a seed, and why; with --codes, what each sort of problem means."""
+    if options.codes:
+        from digest import tell
+
+        print(tell.codes_json() if options.json else tell.codes_text())
+        return 0
+    if not options.files:
+        options.usage("give a FILE, or --codes")
     readings = _read(options)
     if options.json:
         print(report.explain_json(readings))
     else:
         print("\n\n".join(map(report.explain_text, readings)))
+    return 0
+
+
+def status(options: argparse.Namespace) -> int:
+    """`build.py status`: where every seed stands, and why."""
+    from digest import tell
+    from digest.article import reader
+    from digest.knowledge import read_knowledge
+    from digest.likeness import alike_names
+    from digest.project import find_project, read_seeds, seed_names
+    from digest.standing import standings
+
+    project = find_project(options.root, HOME)
+    knowledge = read_knowledge(project.content, seed_names(project))
+    seeds, strays = read_seeds(project)
+    readings = [*map(reader(knowledge, drafts=True), seeds)]
+    found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
+    others = (*strays, *alike_names(knowledge, readings))
+    print(tell.status_json(found, others) if options.json else tell.status_text(found, others))
     return 0
 
 
@@ -221,8 +247,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
     command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write DIR/<stem>.txt instead")
     command = commands.add_parser("explain", parents=[common], help="say what is made of a seed, and why")
-    command.set_defaults(run=explain)
-    command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
+    command.set_defaults(run=explain, usage=command.error)
+    command.add_argument("files", nargs="*", metavar="FILE", help="- is standard input")
+    command.add_argument("--codes", action="store_true", help="say what each sort of problem means")
+    command = commands.add_parser(
+        "status", parents=[common], help="list every seed: published, draft, scheduled, withheld, and why"
+    )
+    command.set_defaults(run=status)
+    command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="as of this day (default: today)")
     command = commands.add_parser(
         "new", parents=[common], help="put a text into seeds/, with a curation file full of marked guesses"
     )

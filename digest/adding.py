@@ -130,18 +130,18 @@ def _in_the_way(
         return Mistake(text.origin, unreadable, "save the article's text as UTF-8")
     if not seed.raw.strip():
         return Mistake(text.origin, "there is no text in it", "paste the article's text")
-    whole = [twin.seed for twin in same if twin.share == 1.0 and twin.seed != seed.name]
+    whole = [twin.seed for twin in same if twin.share == 1.0]
     if seed.name in there and there[seed.name].raw == seed.raw and not text.in_place:
-        return Mistake(text.origin, f"this very text is {seed.where} already", "there is nothing to add")
-    if seed.name in there and there[seed.name].raw != seed.raw:
+        whole.insert(0, seed.name)
+    elif seed.name in there and there[seed.name].raw != seed.raw:
         return Mistake(
             seed.where,
             "another text has this name",
             "give the new one another with --name, or edit the seed itself",
         )
+    if whole:
+        return Mistake(text.origin, f"its text is that of seeds/{whole[0]}.txt", "there is nothing to add")
     if taken:
         hint = f"open it, or http://127.0.0.1:5500/_review/{seed.name} while build.py serve runs"
         return Mistake(f"content/articles/{seed.name}.md", "there is a curation file already", hint)
-    if whole:
-        return Mistake(text.origin, f"its text is that of seeds/{whole[0]}.txt", "there is nothing to add")
     return None

@@ -144,7 +144,10 @@ def _fenced(name: str, text: str, mistakes: list[Mistake]) -> tuple[Table, str] 
         )
         return None
     table = read_toml("\n".join(lines[1:end]), name, mistakes, first_line=2)
-    return (table, "\n".join(lines[end + 1 :]).strip()) if table else None
+    if table is None:
+        return None
+    table.body_line = next((i for i in range(end + 1, len(lines)) if lines[i].strip()), end) + 1
+    return table, "\n".join(lines[end + 1 :]).strip()
 
 
 def _site(content: Path, mistakes: list[Mistake]) -> Site:
@@ -326,6 +329,7 @@ def _curation_in(seed: str, where: str, read: tuple[Table, str] | None, known: _
         cut=table.texts("cut"),
         allow=tuple(table.table("allow").items()),
         note=note,
+        line=table.body_line,
     )
     table.seen.append("topics")
     _check_curation(curation, table, known)
@@ -361,7 +365,7 @@ def _page(content: Path, path: Path, mistakes: list[Mistake]) -> OwnPage:
     if read is None:
         return OwnPage(path.stem, "", "", "", where)
     table, body = read
-    page = OwnPage(path.stem, table.text("title"), table.text("description"), body, where)
+    page = OwnPage(path.stem, table.text("title"), table.text("description"), body, where, table.body_line)
     table.check_slug("", path.stem)
     if not body:
         table.wrong("", "the page has no text", "write it in Markdown below the second +++")

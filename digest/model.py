@@ -55,6 +55,8 @@ Code = Literal[
     "stale-keep",
     "stale-cut",
     "stale-allow",
+    "similar-topic",
+    "similar-outlet",
 ]
 """The sorts of problem. A curation file allows one by its code, with the reason why it is all right."""
 
@@ -354,6 +356,7 @@ class Curation:
     cut: tuple[str, ...] = ()
     allow: tuple[tuple[str, str], ...] = ()  # (problem code, the reason why it is all right here)
     note: str = ""
+    line: int = 1  # of the file, where the note begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +368,7 @@ class OwnPage:
     description: str
     body: str  # Markdown
     where: str
+    line: int = 1  # of the file, where the body begins
 
 
 @dataclass(frozen=True, slots=True)

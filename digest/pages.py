@@ -33,8 +33,10 @@ from digest.views import (
     Item,
     ListView,
     Location,
+    Move,
     MovedView,
     OwnView,
+    RedirectsView,
     Section,
     SitemapView,
     TopicLink,
@@ -70,6 +72,8 @@ def pages(catalogue: Catalogue, knowledge: Knowledge, static: Iterable[str]) -> 
             Page(f"artikel/{alias}.html", "moved.html", make.moved(article, alias), f"{origin} (alias)")
             for alias in article.aliases
         ]
+    if any(article.aliases for article in catalogue.articles):
+        laid_out.append(Page("_redirects", "redirects.txt", make.redirects(), "the redirects"))
     for group in catalogue.topics:
         laid_out.append(
             Page(f"topik/{group.slug}.html", "topic.html", make.topic(group), f"topic {group.slug}")
@@ -297,6 +301,15 @@ class _Maker:
     def moved(self, article: Article, alias: str) -> MovedView:
         headline = article.headline
         return MovedView(self._meta(f"artikel/{alias}.html", headline.title, headline.opening), headline)
+
+    def redirects(self) -> RedirectsView:
+        root = urlsplit(self.site.base_url).path
+        moves = [
+            Move(f"{root}artikel/{alias}.html", root + article.headline.path)
+            for article in self.catalogue.articles
+            for alias in article.aliases
+        ]
+        return RedirectsView(tuple(sorted(moves, key=lambda move: move.old)))
 
     def feed(self, group: Group | None = None) -> FeedView:
         articles = [a for a in self.catalogue.articles if group is None or group.slug in a.headline.topics][

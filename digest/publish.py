@@ -12,6 +12,8 @@ from digest import clock, memo
 from digest.article import reader
 from digest.catalogue import catalogue
 from digest.knowledge import read_knowledge
+from digest.likeness import alike_names
+from digest.links import broken_links, broken_pages, prose_of
 from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
 from digest.pages import clashes, pages
 from digest.project import Project, read_seeds, seed_names
@@ -37,6 +39,7 @@ def build(
         *unreadable,
         *(problem for reading in readings for problem in reading.problems),
         *filed.problems,
+        *alike_names(knowledge, readings),
     )
     if strict and problems:
         raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))
@@ -45,6 +48,9 @@ def build(
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
     files = {page.path: renderer.render(page) for page in laid_out}
+    broken = broken_links(prose_of(knowledge, filed.articles), files)
+    if broken or (strict and (broken := broken_pages(files))):
+        raise ProjectError(broken)
     written, removed = write(project.site, files)
     return Summary(
         articles=len(filed.articles),

@@ -31,6 +31,7 @@ class Table:
     mistakes: list[Mistake]
     prefix: str = ""
     seen: list[str] = field(default_factory=list)
+    body_line: int = 1  # of a Markdown file: where the text below the front matter begins
 
     def where(self, key: str = "") -> str:
         """Give `path:line` of a key of this table, or of the table itself."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from digest.adding import Added
+from digest.codes import NOTES
 from digest.curate import Value
 from digest.lines import many, shorten, to_json
+from digest.model import Problem
+from digest.standing import Standing, State
+
+STATES: tuple[State, ...] = get_args(State)
 
 
 def added_text(added: Iterable[Added]) -> str:
@@ -52,6 +59,82 @@ def added_json(added: Iterable[Added]) -> str:
             for item in added
         ]
     )
+
+
+def status_text(standings: Iterable[Standing], others: Iterable[Problem]) -> str:
+    """Tell where each seed stands, as a table; under each the reasons why it is not published, and its problems."""
+    standings = tuple(standings)
+    counts = Counter(standing.state for standing in standings)
+    heads = ("STATE", "SEED", "DATE", "OUTLET", "LINK", "TITLE")
+    rows = [(s.state, s.seed, *_attribution(s), s.headline.title) for s in standings]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)][:-1]
+    told = [
+        f"{many(len(standings), 'seed')}: "
+        + (", ".join(f"{counts[state]} {state}" for state in STATES if counts[state]) or "nothing here yet")
+    ]
+    if rows:
+        told.append(_columns(heads, widths))
+    for standing, row in zip(standings, rows, strict=True):
+        told.append(_columns(row, widths))
+        told += [f"    {reason}" for reason in standing.reasons]
+        told += [f"    {problem.code}: {problem.what} → {problem.hint}" for problem in standing.problems]
+    told += [f"{problem.where}: {problem.what} [{problem.code}] → {problem.hint}" for problem in others]
+    return "\n".join(told)
+
+
+def status_json(standings: Iterable[Standing], others: Iterable[Problem]) -> str:
+    """Tell the same to a program."""
+    return to_json(
+        {
+            "seeds": [
+                {
+                    "seed": standing.seed,
+                    "state": standing.state,
+                    "reasons": list(standing.reasons),
+                    "publish_on": str(standing.publish_on) if standing.publish_on else None,
+                    "title": standing.headline.title,
+                    "provisional": standing.headline.provisional,
+                    "path": standing.headline.path,
+                    "outlet": standing.headline.source.outlet,
+                    "date": str(standing.headline.source.date) if standing.headline.source.date else None,
+                    "url": standing.headline.source.url,
+                    "problems": [_problem(problem) for problem in standing.problems],
+                }
+                for standing in standings
+            ],
+            "problems": [_problem(problem) for problem in others],
+        }
+    )
+
+
+def codes_text() -> str:
+    """List every sort of problem, what it means and what to do."""
+    width = max(len(note.code) for note in NOTES)
+    told = [f"{note.code:{width}}  {note.means}\n{'':{width}}  → {note.do}" for note in NOTES]
+    allow = (
+        'A curation file allows one with the reason why it is all right: [allow], then code = "the reason".'
+    )
+    return "\n".join([*told, allow])
+
+
+def codes_json() -> str:
+    """Tell the same to a program."""
+    return to_json([{"code": note.code, "means": note.means, "do": note.do} for note in NOTES])
+
+
+def _columns(cells: Sequence[str], widths: list[int]) -> str:
+    padded = [f"{cell:{width}}" for cell, width in zip(cells, widths, strict=False)]
+    return shorten("  ".join([*padded, cells[-1]]))
+
+
+def _attribution(standing: Standing) -> tuple[str, str, str]:
+    """Give date, outlet and link, as far as they are known."""
+    source = standing.headline.source
+    return str(source.date or "–"), source.outlet or "–", "yes" if source.url else "–"
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"code": problem.code, "where": problem.where, "what": problem.what, "hint": problem.hint}
 
 
 def _value(value: Value) -> str:

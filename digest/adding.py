@@ -130,7 +130,7 @@ def _in_the_way(
         return Mistake(text.origin, unreadable, "save the article's text as UTF-8")
     if not seed.raw.strip():
         return Mistake(text.origin, "there is no text in it", "paste the article's text")
-    whole = [twin.seed for twin in same if twin.share == 1.0]
+    whole = [twin.seed for twin in same if twin.same]
     if seed.name in there and there[seed.name].raw == seed.raw and not text.in_place:
         whole.insert(0, seed.name)
     elif seed.name in there and there[seed.name].raw != seed.raw:

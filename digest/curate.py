@@ -82,10 +82,9 @@ def set_value(text: str, key: str, value: Value) -> str:
             edited = f"{front[:at]}{line}\n{front[at:]}"
     else:
         document = tomlkit.parse(front)
-        kept = document[key].trivia.comment
+        old = document[key].trivia
         document[key] = _item(value)
-        if kept and not isinstance(value, tuple):
-            document[key].comment(kept)
+        document[key].trivia.comment, document[key].trivia.comment_ws = old.comment, old.comment_ws
         edited = _without_guess(document.as_string(), key)
     return _checked(front, edited, key, _plain(value)) + rest
 

@@ -19,10 +19,11 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A seed whose text another one holds, and how much of it: 1 is all."""
+    """A seed that holds a text wholly or nearly: how much of the shorter one, and whether the texts are the same."""
 
     seed: str
     share: float
+    same: bool
 
 
 def shingles(reading: Reading) -> frozenset[str]:
@@ -41,10 +42,11 @@ def twins(new: Reading, others: tuple[Reading, ...]) -> tuple[Twin, ...]:
         if other.seed == new.seed or not mine:
             continue
         theirs = shingles(other)
-        share = 1.0 if other.fingerprint == new.fingerprint else _containment(mine, theirs)
+        same = other.fingerprint == new.fingerprint
+        share = 1.0 if same else _containment(mine, theirs)
         if share >= NEARLY:
-            found.append(Twin(other.seed, share))
-    return tuple(sorted(found, key=lambda twin: (-twin.share, twin.seed)))
+            found.append(Twin(other.seed, share, same))
+    return tuple(sorted(found, key=lambda twin: (not twin.same, -twin.share, twin.seed)))
 
 
 def _containment(a: frozenset[str], b: frozenset[str]) -> float:

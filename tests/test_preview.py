@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import queue
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.httputil import HTTPHeaders
 from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
@@ -33,13 +37,29 @@ class Preview:
     port: int
     said: queue.Queue[str]
 
-    def get(self, path: str) -> tuple[int, str, dict[str, str]]:
-        url = f"http://127.0.0.1:{self.port}/{path}"
+    def get(self, path: str, **headers: str) -> tuple[int, str, dict[str, str]]:
+        return self.ask(path, None, headers)
+
+    def post(self, path: str, form: dict[str, str], **headers: str) -> tuple[int, str, dict[str, str]]:
+        """Send a form as a page of this preview would; `headers` replace what a browser says."""
+        return self.ask(path, form, {"Origin": f"http://127.0.0.1:{self.port}", **headers})
+
+    def ask(
+        self, path: str, form: dict[str, str] | None, headers: dict[str, str]
+    ) -> tuple[int, str, dict[str, str]]:
+        data = None if form is None else urllib.parse.urlencode(form).encode()
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/{path}", data, {k: v for k, v in headers.items() if v}
+        )
         try:
-            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
                 return answer.status, answer.read().decode(), dict(answer.headers)
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode(), dict(error.headers)
+
+    def token(self) -> str:
+        page = self.get("_review/a")[1]
+        return page.partition('name="token" value="')[2].partition('"')[0]
 
     def wait_for(self, words: str) -> str:
         """Wait until the terminal shows a line with `words`."""
@@ -49,14 +69,21 @@ class Preview:
 
 
 @pytest.fixture
-def preview(project: Project) -> Iterator[Preview]:
+def options() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def preview(project: Project, options: list[str]) -> Iterator[Preview]:
     project.seed("a")
     project.curate("a", 'title = "Beras naik"')
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "build.py", "serve", "--root", str(project.root), "--port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = subprocess.Popen(
+        [*command, *options], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     said: queue.Queue[str] = queue.Queue()
 
     def listen() -> None:
@@ -68,8 +95,9 @@ def preview(project: Project) -> Iterator[Preview]:
     running.wait_for("watching")
     yield running
     assert server.poll() is None, "the server ended by itself"
-    server.terminate()
-    server.wait(PATIENCE)
+    server.send_signal(signal.SIGINT)
+    assert server.wait(PATIENCE) == 0, "Ctrl-C is a clean end"
+    assert "KeyboardInterrupt" not in "".join(said.queue)
 
 
 def test_it_serves_the_site_as_published_but_without_caching_and_with_the_reload_script(
@@ -162,3 +190,149 @@ def test_a_port_that_is_taken_is_said(project: Project) -> None:
         result = project.run("serve", "--port", str(taken.getsockname()[1]))
     assert result.status == 1
     assert "choose another with --port" in result.err
+
+
+def test_a_bug_is_a_page_and_a_traceback_and_the_preview_lives(preview: Preview) -> None:
+    (preview.project.root / "site/.manifest").unlink()
+    (preview.project.root / "site/.manifest").mkdir()
+    preview.project.seed("b", "Satu kalimat lain.\n")
+    preview.wait_for("Traceback")
+    preview.wait_for("Error:")
+    status, page, _ = preview.get("")
+    assert status == 500
+    assert "this is a bug" in page
+    assert "Traceback (most recent call last)" in page
+    (preview.project.root / "site/.manifest").rmdir()
+    for path in preview.project.site():
+        (preview.project.root / "site" / path).unlink()
+    preview.project.seed("b", "Satu kalimat baru.\n")
+    preview.wait_for("2 articles")
+    assert preview.get("")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        pytest.param("evil.test", id="another name"),
+        pytest.param("127.0.0.1.evil.test", id="a name that begins like ours"),
+        pytest.param("127.0.0.1", id="ours with another port"),
+        pytest.param("0.0.0.0", id="the address of everything"),  # noqa: S104 - refused
+    ],
+)
+@pytest.mark.parametrize("path", ["", "_review/", "_review/a", "feed.xml"])
+def test_what_is_addressed_to_another_name_is_refused(preview: Preview, host: str, path: str) -> None:
+    status, said, _ = preview.get(path, Host=host)
+    assert status == 403
+    assert said.startswith("403: This preview answers only to 127.0.0.1:")
+    assert preview.get(path, Host=f"localhost:{preview.port}")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param({"Origin": "http://evil.test"}, id="another origin"),
+        pytest.param({"Origin": "null"}, id="a page in a sandbox"),
+        pytest.param({"Origin": "https://127.0.0.1"}, id="another scheme and port"),
+        pytest.param({"Origin": ""}, id="no origin and no page that it comes from"),
+        pytest.param({"Origin": "", "Referer": "http://evil.test/"}, id="no origin, and another page"),
+    ],
+)
+def test_a_form_from_elsewhere_is_refused_even_with_the_token(
+    preview: Preview, headers: dict[str, str]
+) -> None:
+    before = (preview.project.root / "content/articles/a.md").read_bytes()
+    form = {"token": preview.token(), "do": "keep", "line": "3", "starts": "Baca juga"}
+    assert preview.post("_review/a", form, **headers)[0] == 403
+    assert (preview.project.root / "content/articles/a.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("token", ["", "x", "é"])
+def test_a_form_without_the_token_is_refused(preview: Preview, token: str) -> None:
+    before = (preview.project.root / "content/articles/a.md").read_bytes()
+    form = {"token": token, "do": "keep", "line": "3", "starts": "Baca juga"}
+    status, said, _ = preview.post("_review/a", form)
+    assert status == 403
+    assert "was not sent by a page of this preview" in said
+    assert (preview.project.root / "content/articles/a.md").read_bytes() == before
+
+
+def test_a_click_is_written_and_leads_back_to_its_line(preview: Preview) -> None:
+    form = {"token": preview.token(), "do": "keep", "line": "3", "starts": "Baca juga"}
+    status, page, _ = preview.post("_review/a", form)
+    assert status == 200
+    assert "Undo keep" in page
+    assert "keep = " in (preview.project.root / "content/articles/a.md").read_text()
+    preview.wait_for("3 lines = 2 whole + 1 trimmed + 0 cut")
+    assert "Baca juga: Harga Cabai Turun" in preview.get("artikel/beras-naik.html")[1]
+
+
+def test_a_click_that_cannot_be_done_says_why_on_the_sheet(preview: Preview) -> None:
+    form = {"token": preview.token(), "do": "facts", "url": "bukan tautan"}
+    status, page, _ = preview.post("_review/a", form)
+    assert status == 422
+    assert "<strong>Not written.</strong>" in page
+    assert "&#39;bukan tautan&#39; is no link" in page
+
+
+def test_a_click_is_no_link_to_follow(preview: Preview) -> None:
+    token = preview.token()
+    before = (preview.project.root / "content/articles/a.md").read_bytes()
+    assert preview.get(f"_review/a?do=accept-all&token={token}")[0] == 200
+    assert (preview.project.root / "content/articles/a.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["_review/tidak-ada", "_review/..%2Fa"])
+def test_a_review_of_nothing_is_404(preview: Preview, path: str) -> None:
+    assert preview.get(path)[0] == 404
+
+
+def test_the_review_shows_the_mistakes_of_content_too(preview: Preview) -> None:
+    preview.project.curate("a", "titel = 'x'")
+    preview.wait_for("nothing was written")
+    for path in ("_review/", "_review/a"):
+        status, page, _ = preview.get(path)
+        assert status == 500
+        assert "did you mean &#x27;title&#x27;?" in page
+
+
+def test_the_review_can_neither_be_framed_nor_run_a_script_of_others(preview: Preview) -> None:
+    _, page, headers = preview.get("_review/a")
+    nonce = page.partition('<script nonce="')[2].partition('"')[0]
+    policy = headers["Content-Security-Policy"]
+    assert f"script-src 'nonce-{nonce}'; " in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+@pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://127.0.0.1"])
+def test_a_page_of_another_origin_hears_of_no_reload(preview: Preview, origin: str) -> None:
+    async def listen() -> None:
+        request = HTTPRequest(
+            f"ws://127.0.0.1:{preview.port}/livereload", headers=HTTPHeaders({"Origin": origin})
+        )
+        await websocket_connect(request)
+
+    with pytest.raises(HTTPClientError) as caught:
+        IOLoop.current().run_sync(listen, timeout=PATIENCE)
+    assert caught.value.code == 403
+
+
+@pytest.mark.parametrize("options", [["--base-path", "/koran"]])
+def test_a_site_below_a_folder_is_shown_as_it_will_be(preview: Preview) -> None:
+    status, page, _ = preview.get("koran/artikel/beras-naik.html")
+    assert status == 200
+    assert "Beras naik" in page
+    assert preview.get("koran")[1] == preview.get("koran/")[1] != ""
+    assert preview.get("")[0] == 200
+    status, said, _ = preview.get("artikel/beras-naik.html")
+    assert status == 404
+    assert "outside of --base-path /koran/: a link that is not relative?" in said
+    status, page, _ = preview.get("koran/tidak-ada.html")
+    assert status == 404
+    assert 'href="/koran/index.html"' in page
+
+
+@pytest.mark.parametrize("path", ["a b", "/x/../y", "_review", "<x>"])
+def test_a_base_path_that_is_none_is_a_wrong_argument(project: Project, path: str) -> None:
+    assert project.run("serve", "--base-path", path).status == 2

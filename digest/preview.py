@@ -14,6 +14,7 @@ import threading
 import tomllib
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -143,7 +144,10 @@ class _Bench:
             came, fault = error, Fault(traceback=traceback.format_exc())
         self.fault = fault
         self._builds += 1
-        self.preview.tell(came)
+        with suppress(
+            OSError, UnicodeError
+        ):  # the terminal has gone, or cannot write it; the browser still tells
+            self.preview.tell(came)
 
     def lines_of(self, path: str) -> tuple[str, ...]:
         """Give the lines of a file of the project that a message names."""

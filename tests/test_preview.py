@@ -12,7 +12,8 @@ import threading
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,10 @@ from tornado.httputil import HTTPHeaders
 from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
-from tests.conftest import TEXT, Project
+from tests.conftest import TEXT, Project, fill
 
 ROOT = Path(__file__).parent.parent
+NOBODY: Any = None  # listens to the output of a project that only a preview builds
 PATIENCE = 20  # seconds until a wait gives up; nothing is asserted about time
 
 
@@ -68,22 +70,16 @@ class Preview:
         return line
 
 
-@pytest.fixture
-def options() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def preview(project: Project, options: list[str]) -> Iterator[Preview]:
+@contextmanager
+def running(project: Project, *options: str, program: Sequence[str] = ("build.py",)) -> Iterator[Preview]:
+    """Start a preview of `project`, and end it as a person does."""
     project.seed("a")
     project.curate("a", 'title = "Beras naik"')
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "build.py", "serve", "--root", str(project.root), "--port", str(port)]
-    server = subprocess.Popen(
-        [*command, *options], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    command = [sys.executable, *program, "serve", "--root", str(project.root), "--port", str(port), *options]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     said: queue.Queue[str] = queue.Queue()
 
     def listen() -> None:
@@ -91,29 +87,46 @@ def preview(project: Project, options: list[str]) -> Iterator[Preview]:
             said.put(line)
 
     threading.Thread(target=listen, daemon=True).start()
-    running = Preview(project, port, said)
-    running.wait_for("watching")
-    yield running
-    assert server.poll() is None, "the server ended by itself"
-    server.send_signal(signal.SIGINT)
-    assert server.wait(PATIENCE) == 0, "Ctrl-C is a clean end"
-    assert "KeyboardInterrupt" not in "".join(said.queue)
+    started = Preview(project, port, said)
+    try:
+        started.wait_for("watching")
+        yield started
+        assert server.poll() is None, "the server ended by itself"
+        server.send_signal(signal.SIGINT)
+        assert server.wait(PATIENCE) == 0, "Ctrl-C is a clean end"
+        assert "KeyboardInterrupt" not in "".join(said.queue)
+    finally:
+        server.kill()
+        server.wait()
+
+
+@pytest.fixture
+def preview(project: Project) -> Iterator[Preview]:
+    with running(project) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """Give a preview for the tests that change nothing: to start one takes most of a second."""
+    with running(fill(Project(tmp_path_factory.mktemp("bersama"), NOBODY))) as started:
+        yield started
 
 
 def test_it_serves_the_site_as_published_but_without_caching_and_with_the_reload_script(
-    preview: Preview,
+    shared: Preview,
 ) -> None:
-    status, page, headers = preview.get("artikel/beras-naik.html")
+    status, page, headers = shared.get("artikel/beras-naik.html")
     assert status == 200
     assert "Beras naik" in page
     assert "livereload.js" in page
     nonce = page.partition('<script nonce="')[2].partition('"')[0]
     assert "script-src 'sha256-" in page
     assert f"' 'nonce-{nonce}'; " in page
-    assert f"connect-src 'self' ws://127.0.0.1:{preview.port}" in page
+    assert f"connect-src 'self' ws://127.0.0.1:{shared.port}" in page
     assert headers["Cache-Control"] == "no-store"
-    assert "livereload.js" not in preview.project.page("artikel/beras-naik.html")
-    assert preview.get("topik/")[1].count("<h1") == 1
+    assert "livereload.js" not in shared.project.page("artikel/beras-naik.html")
+    assert shared.get("topik/")[1].count("<h1") == 1
 
 
 @pytest.mark.parametrize(
@@ -124,8 +137,8 @@ def test_it_serves_the_site_as_published_but_without_caching_and_with_the_reload
         pytest.param("..%2f..%2fetc%2fpasswd", id="a way out of the site"),
     ],
 )
-def test_what_is_not_published_is_the_404_page(preview: Preview, path: str) -> None:
-    status, page, _ = preview.get(path)
+def test_what_is_not_published_is_the_404_page(shared: Preview, path: str) -> None:
+    status, page, _ = shared.get(path)
     assert status == 404
     assert "Halaman tidak ditemukan" in page
 
@@ -192,22 +205,42 @@ def test_a_port_that_is_taken_is_said(project: Project) -> None:
     assert "choose another with --port" in result.err
 
 
-def test_a_bug_is_a_page_and_a_traceback_and_the_preview_lives(preview: Preview) -> None:
-    (preview.project.root / "site/.manifest").unlink()
-    (preview.project.root / "site/.manifest").mkdir()
-    preview.project.seed("b", "Satu kalimat lain.\n")
-    preview.wait_for("Traceback")
-    preview.wait_for("Error:")
-    status, page, _ = preview.get("")
-    assert status == 500
-    assert "this is a bug" in page
-    assert "Traceback (most recent call last)" in page
-    (preview.project.root / "site/.manifest").rmdir()
-    for path in preview.project.site():
-        (preview.project.root / "site" / path).unlink()
-    preview.project.seed("b", "Satu kalimat baru.\n")
-    preview.wait_for("2 articles")
-    assert preview.get("")[0] == 200
+BUG = """
+import sys, build
+from digest import publish
+real = publish.build
+def broken(project, **options):
+    if (project.seeds / "bug.txt").exists():
+        raise ZeroDivisionError("<a bug>")
+    if (project.seeds / "exit.txt").exists():
+        raise SystemExit(3)
+    return real(project, **options)
+publish.build = broken
+sys.exit(build.main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"),
+    [
+        pytest.param("bug", "ZeroDivisionError: &lt;a bug&gt;", id="an exception"),
+        pytest.param("exit", "SystemExit: 3", id="an end that nobody asked for"),
+    ],
+)
+def test_a_bug_is_a_page_and_a_traceback_and_the_preview_lives(
+    project: Project, seed: str, said: str
+) -> None:
+    with running(project, program=("-c", BUG)) as preview:
+        project.seed(seed)
+        preview.wait_for("Traceback")
+        preview.wait_for(said.partition(":")[0])
+        status, page, _ = preview.get("")
+        assert status == 500
+        assert f"<strong>{said}</strong>" in page
+        assert "Traceback (most recent call last)" in page
+        (project.root / f"seeds/{seed}.txt").unlink()
+        preview.wait_for("1 article")
+        assert preview.get("")[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -220,11 +253,11 @@ def test_a_bug_is_a_page_and_a_traceback_and_the_preview_lives(preview: Preview)
     ],
 )
 @pytest.mark.parametrize("path", ["", "_review/", "_review/a", "feed.xml"])
-def test_what_is_addressed_to_another_name_is_refused(preview: Preview, host: str, path: str) -> None:
-    status, said, _ = preview.get(path, Host=host)
+def test_what_is_addressed_to_another_name_is_refused(shared: Preview, host: str, path: str) -> None:
+    status, said, _ = shared.get(path, Host=host)
     assert status == 403
     assert said.startswith("403: This preview answers only to 127.0.0.1:")
-    assert preview.get(path, Host=f"localhost:{preview.port}")[0] == 200
+    assert shared.get(path, Host=f"localhost:{shared.port}")[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -238,22 +271,22 @@ def test_what_is_addressed_to_another_name_is_refused(preview: Preview, host: st
     ],
 )
 def test_a_form_from_elsewhere_is_refused_even_with_the_token(
-    preview: Preview, headers: dict[str, str]
+    shared: Preview, headers: dict[str, str]
 ) -> None:
-    before = (preview.project.root / "content/articles/a.md").read_bytes()
-    form = {"token": preview.token(), "do": "keep", "line": "3", "starts": "Baca juga"}
-    assert preview.post("_review/a", form, **headers)[0] == 403
-    assert (preview.project.root / "content/articles/a.md").read_bytes() == before
+    before = (shared.project.root / "content/articles/a.md").read_bytes()
+    form = {"token": shared.token(), "do": "keep", "line": "3", "starts": "Baca juga"}
+    assert shared.post("_review/a", form, **headers)[0] == 403
+    assert (shared.project.root / "content/articles/a.md").read_bytes() == before
 
 
 @pytest.mark.parametrize("token", ["", "x", "é"])
-def test_a_form_without_the_token_is_refused(preview: Preview, token: str) -> None:
-    before = (preview.project.root / "content/articles/a.md").read_bytes()
+def test_a_form_without_the_token_is_refused(shared: Preview, token: str) -> None:
+    before = (shared.project.root / "content/articles/a.md").read_bytes()
     form = {"token": token, "do": "keep", "line": "3", "starts": "Baca juga"}
-    status, said, _ = preview.post("_review/a", form)
+    status, said, _ = shared.post("_review/a", form)
     assert status == 403
     assert "was not sent by a page of this preview" in said
-    assert (preview.project.root / "content/articles/a.md").read_bytes() == before
+    assert (shared.project.root / "content/articles/a.md").read_bytes() == before
 
 
 def test_a_click_is_written_and_leads_back_to_its_line(preview: Preview) -> None:
@@ -266,24 +299,24 @@ def test_a_click_is_written_and_leads_back_to_its_line(preview: Preview) -> None
     assert "Baca juga: Harga Cabai Turun" in preview.get("artikel/beras-naik.html")[1]
 
 
-def test_a_click_that_cannot_be_done_says_why_on_the_sheet(preview: Preview) -> None:
-    form = {"token": preview.token(), "do": "facts", "url": "bukan tautan"}
-    status, page, _ = preview.post("_review/a", form)
+def test_a_click_that_cannot_be_done_says_why_on_the_sheet(shared: Preview) -> None:
+    form = {"token": shared.token(), "do": "facts", "url": "bukan tautan"}
+    status, page, _ = shared.post("_review/a", form)
     assert status == 422
     assert "<strong>Not written.</strong>" in page
     assert "&#39;bukan tautan&#39; is no link" in page
 
 
-def test_a_click_is_no_link_to_follow(preview: Preview) -> None:
-    token = preview.token()
-    before = (preview.project.root / "content/articles/a.md").read_bytes()
-    assert preview.get(f"_review/a?do=accept-all&token={token}")[0] == 200
-    assert (preview.project.root / "content/articles/a.md").read_bytes() == before
+def test_a_click_is_no_link_to_follow(shared: Preview) -> None:
+    token = shared.token()
+    before = (shared.project.root / "content/articles/a.md").read_bytes()
+    assert shared.get(f"_review/a?do=accept-all&token={token}")[0] == 200
+    assert (shared.project.root / "content/articles/a.md").read_bytes() == before
 
 
 @pytest.mark.parametrize("path", ["_review/tidak-ada", "_review/..%2Fa"])
-def test_a_review_of_nothing_is_404(preview: Preview, path: str) -> None:
-    assert preview.get(path)[0] == 404
+def test_a_review_of_nothing_is_404(shared: Preview, path: str) -> None:
+    assert shared.get(path)[0] == 404
 
 
 def test_the_review_shows_the_mistakes_of_content_too(preview: Preview) -> None:
@@ -295,8 +328,8 @@ def test_the_review_shows_the_mistakes_of_content_too(preview: Preview) -> None:
         assert "did you mean &#x27;title&#x27;?" in page
 
 
-def test_the_review_can_neither_be_framed_nor_run_a_script_of_others(preview: Preview) -> None:
-    _, page, headers = preview.get("_review/a")
+def test_the_review_can_neither_be_framed_nor_run_a_script_of_others(shared: Preview) -> None:
+    _, page, headers = shared.get("_review/a")
     nonce = page.partition('<script nonce="')[2].partition('"')[0]
     policy = headers["Content-Security-Policy"]
     assert f"script-src 'nonce-{nonce}'; " in policy
@@ -306,10 +339,10 @@ def test_the_review_can_neither_be_framed_nor_run_a_script_of_others(preview: Pr
 
 
 @pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://127.0.0.1"])
-def test_a_page_of_another_origin_hears_of_no_reload(preview: Preview, origin: str) -> None:
+def test_a_page_of_another_origin_hears_of_no_reload(shared: Preview, origin: str) -> None:
     async def listen() -> None:
         request = HTTPRequest(
-            f"ws://127.0.0.1:{preview.port}/livereload", headers=HTTPHeaders({"Origin": origin})
+            f"ws://127.0.0.1:{shared.port}/livereload", headers=HTTPHeaders({"Origin": origin})
         )
         await websocket_connect(request)
 
@@ -318,19 +351,18 @@ def test_a_page_of_another_origin_hears_of_no_reload(preview: Preview, origin: s
     assert caught.value.code == 403
 
 
-@pytest.mark.parametrize("options", [["--base-path", "/koran"]])
-def test_a_site_below_a_folder_is_shown_as_it_will_be(preview: Preview) -> None:
-    status, page, _ = preview.get("koran/artikel/beras-naik.html")
-    assert status == 200
-    assert "Beras naik" in page
-    assert preview.get("koran")[1] == preview.get("koran/")[1] != ""
-    assert preview.get("")[0] == 200
-    status, said, _ = preview.get("artikel/beras-naik.html")
-    assert status == 404
-    assert "outside of --base-path /koran/: a link that is not relative?" in said
-    status, page, _ = preview.get("koran/tidak-ada.html")
-    assert status == 404
-    assert 'href="/koran/index.html"' in page
+def test_a_site_below_a_folder_is_shown_as_it_will_be(project: Project) -> None:
+    with running(project, "--base-path", "/koran") as preview:
+        status, page, _ = preview.get("koran/artikel/beras-naik.html")
+        assert status == 200
+        assert "Beras naik" in page
+        assert all("Beras naik" in preview.get(path)[1] for path in ("", "koran", "koran/"))
+        status, said, _ = preview.get("artikel/beras-naik.html")
+        assert status == 404
+        assert "outside of --base-path /koran/: a link that is not relative?" in said
+        status, page, _ = preview.get("koran/tidak-ada.html")
+        assert status == 404
+        assert '<a href="/koran/">' in page
 
 
 @pytest.mark.parametrize("path", ["a b", "/x/../y", "_review", "<x>"])

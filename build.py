@@ -199,7 +199,7 @@ def _today(options: argparse.Namespace) -> Callable[[dt.timezone], dt.date]:
     """Give the clock that decides which scheduled texts are due: --date, or else the real one."""
     from digest import clock
 
-    return clock.on(options.date) if options.date else clock.today
+    return clock.on(options.date) if options.date else clock.real_day
 
 
 def _short(path: Path) -> str:
@@ -285,7 +285,9 @@ def _count(text: str) -> int:
 
 def _path(text: str) -> str:
     steps = [step for step in text.split("/") if step]
-    if not all(re.fullmatch(r"[A-Za-z0-9._~-]+", step) for step in steps) or steps[:1] == ["_review"]:
+    if not all(re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*", step) for step in steps) or steps[:1] == [
+        "_review"
+    ]:
         raise argparse.ArgumentTypeError(f"'{text}' is no base path; give one such as /repo/")
     return f"/{'/'.join(steps)}/" if steps else "/"
 

@@ -60,7 +60,7 @@ def add(project: Project, pasted: Iterable[Pasted], *, draft: bool = False) -> t
 
     """
     knowledge = read_knowledge(project.content, seed_names(project))
-    moment = clock.now(knowledge.site.time_zone)
+    added_at = clock.moment(knowledge.site.time_zone)
     read = reader(knowledge)
     there = {seed.name: seed for seed in read_seeds(project)[0]}
     readings = tuple(map(read, there.values()))
@@ -82,10 +82,10 @@ def add(project: Project, pasted: Iterable[Pasted], *, draft: bool = False) -> t
             continue
         taken = _addresses((*readings, *(other.reading for other in added)), reading.seed)
         taken |= {other.suggestion.slug for other in added}
-        suggestion = suggest(reading, knowledge, text.told, moment.year, taken)
+        suggestion = suggest(reading, knowledge, text.told, added_at.year, taken)
         added.append(Added(text.origin, reading, suggestion, same, text.dropped, text.in_place))
         files[seed_path] = text.raw
-        files[file_path] = new_file(suggestion, moment, draft=draft).encode()
+        files[file_path] = new_file(suggestion, added_at, draft=draft).encode()
     if mistakes:
         raise ProjectError(tuple(mistakes))
     for (

@@ -18,17 +18,17 @@ EPOCH = "SOURCE_DATE_EPOCH"
 """Seconds since 1970, the agreed way to tell a build its moment (reproducible-builds.org/specs/source-date-epoch)."""
 
 
-def today(zone: dt.timezone) -> dt.date:
+def real_day(zone: dt.timezone) -> dt.date:
     """Give the day in `zone`: of the moment in SOURCE_DATE_EPOCH, or else of now.
 
     Raises:
         ProjectError: if SOURCE_DATE_EPOCH is set to something that is no moment.
 
     """
-    return now(zone).date()
+    return moment(zone).date()
 
 
-def now(zone: dt.timezone) -> dt.datetime:
+def moment(zone: dt.timezone) -> dt.datetime:
     """Give the moment, to the second: SOURCE_DATE_EPOCH, or else now.
 
     Raises:

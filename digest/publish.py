@@ -22,7 +22,7 @@ from digest.unbroken import unbroken
 
 
 def build(
-    project: Project, *, strict: bool = False, drafts: bool = False, today: clock.Today = clock.today
+    project: Project, *, strict: bool = False, drafts: bool = False, today: clock.Today = clock.real_day
 ) -> Summary:
     """Bring `site/` up to date; what is scheduled for later than `today` stays out.
 

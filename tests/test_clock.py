@@ -30,18 +30,18 @@ def test_the_day_of_source_date_epoch(
     monkeypatch: pytest.MonkeyPatch, seconds: str, zone: dt.timezone, day: dt.date
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
-    assert clock.today(zone) == day
+    assert clock.real_day(zone) == day
 
 
 @pytest.mark.parametrize("told", ["kemarin", "1e9", "99999999999999999999"])
 def test_a_moment_that_is_none_is_a_mistake(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", told)
     with pytest.raises(ProjectError, match="is no moment"):
-        clock.today(WIB)
+        clock.real_day(WIB)
 
 
 def test_without_being_told_it_is_now_to_the_second_in_the_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    now = clock.now(WIB)
+    now = clock.moment(WIB)
     assert now.tzinfo is WIB
     assert now.microsecond == 0

@@ -48,7 +48,7 @@ class Served:
         return f"http://127.0.0.1:{self.port}/{path}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop that other tests must not meet
 def browser() -> Iterator[object]:
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not everybody has it

@@ -20,7 +20,7 @@ _DEFAULTS = {"root": HOME, "json": False, "drafts": False, "quiet": False, "stri
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; give the exit status: 0 done, 1 nothing written because of a mistake, 2 wrong arguments."""
-    options = _parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
+    options = parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
     try:
         return int(options.run(options))
     except ProjectError as error:
@@ -208,7 +208,7 @@ def _short(path: Path) -> str:
     return f"{path.relative_to(here)}/" if path.is_relative_to(here) else f"{path}/"
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(

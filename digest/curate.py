@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass
 
 import tomlkit
-from tomlkit.items import Array
+from tomlkit.items import Array, Table
 
 FENCE = "+++"
 EMPTY = f"{FENCE}\n{FENCE}\n"
@@ -159,6 +159,27 @@ def remove_entry(text: str, key: str, entry: str) -> str:
         raise SpoiledError(f"'{key}' is no list")
     del array[old.index(entry)]
     return _checked(front, document.as_string(), key, left) + rest
+
+
+def allow(text: str, code: str, reason: str) -> str:
+    """Give `text` with the problem `code` allowed for `reason`, in its table `[allow]`.
+
+    Raises:
+        SpoiledError: if anything else would have changed.
+
+    """
+    front, rest = _split(text)
+    old = tomllib.loads(front).get("allow")
+    if old is None:
+        after = f"{front}\n[allow]\n{code} = {toml(reason)}\n"
+    else:
+        document = tomlkit.parse(front)
+        table = document["allow"]
+        if not isinstance(table, Table):
+            raise SpoiledError("'allow' is no table of its own")
+        table[code] = reason
+        after = document.as_string()
+    return _checked(front, after, "allow", {**(old or {}), code: reason}) + rest
 
 
 def beginning(line: str, others: tuple[str, ...]) -> str:

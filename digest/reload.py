@@ -15,9 +15,12 @@ _NAME = "build"
 _SCRIPT = """<script nonce="{nonce}">\
 window.LiveReloadPluginBuild = class {{ static identifier = "{name}"; static version = "{build}" }}</script>
 <script nonce="{nonce}" src="/livereload.js?mindelay=200&amp;maxdelay=2000" async></script>
+<script nonce="{nonce}">addEventListener("input", event => {{
+  if (event.target.form?.method === "post") window.LiveReload?.shutDown() }})</script>
 """
 """The plug-in tells the server which build the page shows; livereload.js sends a plug-in's version when it connects.
-The delays (milliseconds) are how long it waits before it looks for a server that was stopped and started again."""
+The delays (milliseconds) are how long it waits before it looks for a server that was stopped and started again. What somebody is writing in a form
+of the review is not reloaded away."""
 
 
 def with_reload(page: bytes, build: str, nonce: str, host: str) -> bytes:

@@ -130,6 +130,13 @@ def clicked(file: str, click: Click, curation: Curation, text: Text, address: st
         for guess in curate.guesses(file):
             file = curate.accept_guess(file, guess.key)
         return file
+    if click.do == "allow":
+        reason = " ".join(dict(click.fields).get("reason", ("",))[0].split())
+        if not reason:
+            raise _refused(
+                curation, f"'{click.key}' is allowed for no reason", "say why it is all right here"
+            )
+        return curate.allow(file, click.key, reason)
     if click.do == "refuse":
         return curate.remove_value(file, click.key)
     if click.do == "facts":

@@ -119,6 +119,18 @@ def test_a_line_that_stands_can_be_cut(project: Project) -> None:
             ['title = "X"', 'topics = ["pangan"]', "# other"],
             id="accept all guesses",
         ),
+        pytest.param(
+            ["# x", 'title = "X"'],
+            Click("allow", key="no-url", fields=(("reason", (" Lost. ",)),)),
+            ["# x", 'title = "X"', "", "[allow]", 'no-url = "Lost."'],
+            id="allow a first problem",
+        ),
+        pytest.param(
+            ["[allow]", 'no-url = "Lost."  # in 2025'],
+            Click("allow", key="no-date", fields=(("reason", ("Not known.",)),)),
+            ["[allow]", 'no-url = "Lost."  # in 2025', 'no-date = "Not known."'],
+            id="allow another problem",
+        ),
         pytest.param(['# guess: title = "X"'], Click("refuse", key="title"), [], id="refuse a guess"),
         pytest.param(
             ['title = "X"  # checked', "", "[allow]", 'no-url = "Lost."'],
@@ -192,6 +204,7 @@ def test_a_click(project: Project, before: list[str], made: Click, after: list[s
         pytest.param(Click("keep", 99, "Baca"), "line 99 of the seed", id="a line that is not there"),
         pytest.param(Click("keep", 3, ""), "line 3 of the seed", id="a form without its line"),
         pytest.param(Click("explode"), "there is no 'explode'", id="a click that nobody knows"),
+        pytest.param(Click("allow", key="no-url"), "'no-url' is allowed for no reason", id="no reason"),
         pytest.param(facts(date="kemarin"), "'kemarin' is no date", id="a date that is none"),
         pytest.param(facts(publish_on="2026"), "'2026' is no date", id="a day that is a year"),
     ],

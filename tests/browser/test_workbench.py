@@ -111,3 +111,20 @@ def test_a_page_of_another_origin_can_neither_read_nor_click_nor_listen(served: 
         page.get_by_role("button").click()
     assert answer.value.status == 403
     assert (served.project.root / "content/articles/a.md").read_text() == before
+
+
+def test_what_is_being_written_in_the_review_is_not_reloaded_away(
+    served: Served, page: Any, browser: Any
+) -> None:
+    page.goto(served.url("_review/a"), wait_until="load")
+    page.wait_for_function("window.LiveReload?.connector.protocol === 7")
+    title = page.get_by_label("Title", exact=True)
+    title.fill("Belum selesai ditul")
+    other = browser.new_page()
+    other.goto(served.url(ARTICLE))
+    served.project.seed("a", f"{TEXT}Ditulis sementara itu.\n")
+    other.get_by_text("Ditulis sementara itu.").wait_for()
+    other.close()
+    assert title.input_value() == "Belum selesai ditul"
+    assert page.get_by_text("Ditulis sementara itu.").count() == 0
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].type") == "navigate"

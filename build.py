@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -14,7 +15,16 @@ from digest.model import ProjectError, Reading, Seed, Summary
 
 HOME = Path(__file__).resolve().parent
 
-_DEFAULTS = {"root": HOME, "json": False, "drafts": False, "quiet": False, "strict": False, "date": None}
+_DEFAULTS = {
+    "root": HOME,
+    "json": False,
+    "drafts": False,
+    "quiet": False,
+    "strict": False,
+    "fresh": False,
+    "workers": 0,
+    "date": None,
+}
 """Of the options that may stand before or after the command, so neither place may reset the other's."""
 
 
@@ -36,15 +46,38 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """`build.py`: bring site/ up to date."""
-    from digest import publish
+    from digest import stamp
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
-    summary = publish.build(project, strict=options.strict, drafts=options.drafts, today=_today(options))
+    folders = [project.seeds, project.content, project.templates, HOME / "digest"]
+    # A strict build looks at more, and a day that was told may be before the one of the last build.
+    told_day = options.date or os.environ.get("SOURCE_DATE_EPOCH")
+    inputs = stamp.look(folders, f"drafts={options.drafts} strict={options.strict} day={told_day}")
+    told = None if options.fresh else stamp.recall(project.cache, inputs, project.site)
+    if told is None or (options.strict and told.problems):
+        from digest import publish
+
+        summary = publish.build(
+            project,
+            strict=options.strict,
+            drafts=options.drafts,
+            workers=options.workers,
+            today=_today(options),
+        )
+        idle = summary.idle()
+        text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
+        idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
+        if not summary.waiting:  # what is scheduled comes out with time alone, which no stamp shows
+            stamp.remember(
+                project.cache, inputs, project.site, stamp.Told(idle_text, idle_data, bool(summary.problems))
+            )
+    else:
+        text, data = told.text, told.json
     if options.json:
-        print(report.summary_json(summary))
+        print(data)
     elif not options.quiet:
-        print(report.summary_text(summary, _short(project.site)))
+        print(text)
     return 0
 
 
@@ -222,8 +255,12 @@ def parser() -> argparse.ArgumentParser:
     building.add_argument(
         "--date", type=_day, metavar="YYYY-MM-DD", help="publish what is due on this day (default: today)"
     )
-    building.add_argument("--fresh", action="store_true", help="work everything out again")
-    building.add_argument("--workers", type=_count, metavar="N", help="processes to use")
+    building.add_argument(
+        "--fresh", action="store_true", help="work everything out again, even if nothing has changed"
+    )
+    building.add_argument(
+        "--workers", type=_count, metavar="N", help="processes to use (default: as many as are worth it)"
+    )
 
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__, parents=[common, building])
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")

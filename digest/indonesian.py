@@ -206,7 +206,8 @@ def sentence_at(text: str, offset: int) -> str:
     for end in sentence_ends(text):
         if offset < end:
             return text[start:end].strip()
-        start = end
+        if end < len(text):
+            start = end
     return text[start:].strip()
 
 

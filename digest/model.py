@@ -9,7 +9,7 @@ A step makes the next noun and never changes the one before. What the curator kn
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 Kind = Literal[
@@ -432,3 +432,8 @@ class Summary:
     lines: LineCount
     cuts_by_kind: tuple[tuple[Kind, int], ...]
     problems: tuple[Problem, ...]
+    waiting: bool = False  # something is scheduled for a later day
+
+    def idle(self) -> Summary:
+        """Give what the same build would say if it were run again now."""
+        return replace(self, written=(), removed=(), unchanged=len(self.written) + self.unchanged)

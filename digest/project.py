@@ -18,6 +18,7 @@ class Project:
     content: Path
     templates: Path
     site: Path
+    cache: Path
 
 
 def find_project(root: Path, home: Path) -> Project:
@@ -35,7 +36,7 @@ def find_project(root: Path, home: Path) -> Project:
     def folder(name: str) -> Path:
         return root / name if (root / name).is_dir() else home / name
 
-    return Project(folder("seeds"), folder("content"), folder("templates"), root / "site")
+    return Project(folder("seeds"), folder("content"), folder("templates"), root / "site", root / ".cache")
 
 
 def seed_names(project: Project) -> list[str]:

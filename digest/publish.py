@@ -6,6 +6,7 @@ Everything is rendered before the first byte is written, so a mistake leaves `si
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from digest import clock, memo
@@ -19,12 +20,20 @@ from digest.pages import clashes, pages
 from digest.project import Project, read_seeds, seed_names
 from digest.render import Renderer
 from digest.unbroken import unbroken
+from digest.workers import spread
 
 
 def build(
-    project: Project, *, strict: bool = False, drafts: bool = False, today: clock.Today = clock.real_day
+    project: Project,
+    *,
+    strict: bool = False,
+    drafts: bool = False,
+    workers: int = 0,
+    today: clock.Today = clock.real_day,
 ) -> Summary:
-    """Bring `site/` up to date; what is scheduled for later than `today` stays out.
+    """Bring `site/` up to date, with `workers` processes (0: as many as are worth it).
+
+    What is scheduled for later than `today` stays out.
 
     Raises:
         ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
@@ -33,7 +42,7 @@ def build(
     seeds, unreadable = read_seeds(project)
     knowledge = read_knowledge(project.content, seed_names(project))
     day = today(knowledge.site.time_zone)
-    readings = [*map(reader(knowledge, drafts=drafts, day=day), seeds)]
+    readings = spread(partial(reader, knowledge, drafts=drafts, day=day), seeds, workers)
     filed = catalogue(readings, knowledge)
     problems = (
         *unreadable,
@@ -61,6 +70,7 @@ def build(
         lines=_sum_lines(readings),
         cuts_by_kind=_count_cuts(readings),
         problems=problems,
+        waiting=any(curation.publish_on and curation.publish_on > day for curation in knowledge.curations),
     )
 
 

@@ -9,6 +9,9 @@ from digest.lines import shorten as _shorten
 from digest.lines import to_json as _json
 from digest.model import Cut, Mistake, Paragraph, Problem, Reading, Summary
 
+SHOWN = 10
+"""Problems of one code that are listed in a terminal."""
+
 
 def summary_text(summary: Summary, site: str) -> str:
     """Tell what a build did, the problems last."""
@@ -46,7 +49,7 @@ def summary_json(summary: Summary) -> str:
 
 
 def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
-    """List problems grouped by code, each with what to do."""
+    """List problems grouped by code, each with what to do; of a large group the first few."""
     groups: dict[str, list[Problem]] = {}
     for problem in problems:
         groups.setdefault(problem.code, []).append(problem)
@@ -55,8 +58,10 @@ def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
         yield f"{_many(total, 'problem')}:"
     for code, group in groups.items():
         yield f"  {code}"
-        for problem in group:
+        for problem in group[:SHOWN]:
             yield f"    {problem.where}: {problem.what} → {problem.hint}"
+        if len(group) > SHOWN:
+            yield f"    … and {len(group) - SHOWN} more; --json lists them all"
 
 
 def mistakes_text(mistakes: Iterable[Mistake]) -> str:

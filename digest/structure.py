@@ -17,7 +17,7 @@ SHORTEST_BODY = 100
 """Characters. What follows a sub-heading is a paragraph, not another short line (a list, a table of scores)."""
 
 _FINAL = tuple(".,;:!…\"”'’)]")
-_LIST_ITEM = re.compile(r"(?:[-•*·–]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\s")
+_LIST_ITEM = re.compile(r"(?:[-•*·–]|\(?\d{1,4}[.)]|[a-zA-Z][.)])\s")
 
 
 def find_headings(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

@@ -13,7 +13,7 @@ from tests.conftest import Project
 @pytest.fixture
 def desk(project: Project) -> Desk:
     project.seed("a")
-    folders = (project.root / name for name in ("seeds", "content", "templates", "site"))
+    folders = (project.root / name for name in ("seeds", "content", "templates", "site", ".cache"))
     return Desk(projects.Project(*folders))
 
 

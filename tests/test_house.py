@@ -35,6 +35,8 @@ LAYERS = (
     "links",
     "memo",
     "unbroken",
+    "stamp",
+    "workers",
     "publish",
     "curate",
     "overlap",
@@ -64,11 +66,13 @@ TOUCH_FILES = {
     "watch",
     "preview",
     "clock",
+    "stamp",
+    "workers",
 }
 """All other modules are pure: they open no file and print nothing."""
 
 FILE_NAMES = {"open", "Path", "os", "io", "shutil", "tempfile", "subprocess", "print", "input"}
-MAY_TELL_TIME = {"clock", "preview"}
+MAY_TELL_TIME = {"clock", "preview", "stamp"}
 """The clock decides only whether a scheduled text is due; chance makes the token of the preview's forms."""
 
 CLOCK_AND_CHANCE = {"time", "random", "uuid", "secrets"}

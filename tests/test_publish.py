@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -217,10 +216,3 @@ def test_an_allowance_that_nothing_needs_is_a_problem(project: Project) -> None:
     project.seed("a")
     project.curate("a", '[allow]\nno-date = "Not known."')
     assert "[allow] no-date: there is no such problem any more" in project.build().out
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom permissions bind")
-def test_a_seed_that_cannot_be_read_is_a_problem(project: Project) -> None:
-    filled(project)
-    (project.root / "seeds/a.txt").chmod(0)
-    assert "seeds/a.txt: cannot be read" in project.build().out

@@ -41,6 +41,15 @@ def test_the_summary_reads_as_a_person_would_say_it_with_the_problems_last() -> 
     )
 
 
+def test_of_many_problems_of_one_sort_the_first_ten_are_listed_and_the_rest_counted() -> None:
+    many = [Problem("no-url", f"seeds/{i}.txt", "no link", "write url") for i in range(12)]
+    told = list(report.problems_text(many))
+    assert told[:2] == ["12 problems:", "  no-url"]
+    assert told[2:] == [f"    seeds/{i}.txt: no link → write url" for i in range(10)] + [
+        "    … and 2 more; --json lists them all"
+    ]
+
+
 def test_a_program_is_told_the_same() -> None:
     told = json.loads(report.summary_json(SUMMARY))
     assert told["lines"] == {"whole": 78, "trimmed": 2, "cut": 13}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
+from digest import clock
 from tests.conftest import OUTLET, TOPICS, Project
 
 HELD = "Gubernur Rahasyanto membuka bendungan Wadukrahasia di Desa Tersembunyi.\nDatanya belum boleh dibaca siapa pun.\n"
@@ -144,3 +146,19 @@ def test_a_day_that_is_none(project: Project, front: str, said: str) -> None:
 @pytest.mark.parametrize("day", ["besok", "2026-02-30", "20260201x"])
 def test_a_date_that_is_none_is_a_wrong_argument(project: Project, day: str) -> None:
     assert project.build("--date", day).status == 2
+
+
+def test_what_is_scheduled_comes_out_with_time_alone(
+    with_secret: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_secret.curate("b", FRONT + "publish_on = 2026-02-01")
+    path = "artikel/bendungan-wadukrahasia-dibuka.html"
+    days = [dt.date(2026, 1, 31), dt.date(2026, 1, 31), dt.date(2026, 2, 1), dt.date(2026, 2, 1)]
+    seen = []
+    for day in days:
+        monkeypatch.setattr(clock, "real_day", clock.on(day))
+        assert with_secret.build().status == 0
+        seen.append(path in with_secret.site())
+    assert seen == [False, False, True, True]
+    with_secret.build("--date", "2026-01-31")
+    assert path not in with_secret.site()

@@ -1,0 +1,45 @@
+"""The same work on many things, in several processes where that is quicker. Knows nothing of news."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+ENOUGH = 200
+"""Things. Below, starting the processes costs more than they save: measured on two cores with texts of 3.6 kB, where
+reading one takes about a millisecond and two forked processes about 80 ms to start."""
+
+CHUNK = 64
+"""Things that a process gets at a time: few enough that all end together, many enough that handing over is cheap."""
+
+_work: Callable[[Any], Any] | None = None  # what this process does; set once in each worker
+
+
+def spread(make: Callable[[], Callable[[T], R]], things: Sequence[T], workers: int = 0) -> list[R]:
+    """Do `make()(thing)` for each thing, in order; `make` is called once in each process.
+
+    `workers` is the number of processes; 0 takes one for each core where there are `ENOUGH` things, else none.
+    `make`, the things and the results must be picklable. What a worker raises is raised here.
+    """
+    count = workers or (os.cpu_count() or 1 if len(things) >= ENOUGH else 1)
+    if count == 1 or len(things) < 2:
+        return [*map(make(), things)]
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with multiprocessing.get_context(method).Pool(count, _start, (make,)) as pool:
+        return pool.map(_do, things, CHUNK)
+
+
+def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
+    global _work  # noqa: PLW0603 - a pool gives its workers no other place
+    _work = make()
+
+
+def _do(thing: Any) -> Any:  # noqa: ANN401 - as `spread` was given it
+    if _work is None:
+        raise RuntimeError("a worker was not started by spread")
+    return _work(thing)

@@ -1,0 +1,94 @@
+"""Small nouns for tests: each function gives a whole one, and a test says only what it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from digest.model import (
+    Article,
+    Headline,
+    Knowledge,
+    LineCount,
+    Outlet,
+    Paragraph,
+    PartialDate,
+    Reading,
+    Site,
+    Source,
+    Topic,
+)
+
+ROOT = Path(__file__).parent.parent
+ZONE = dt.timezone(dt.timedelta(hours=7))
+DAY = dt.datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
+
+
+def site(**changes: object) -> Site:
+    plain = Site(
+        title="Saripati",
+        tagline="berita pilihan",
+        description="Berita pilihan dari media Indonesia.",
+        language="id",
+        base_url="https://saripati.example/",
+        time_zone=ZONE,
+        since=DAY,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # the names are those of the fields
+
+
+def topic(slug: str, name: str = "") -> Topic:
+    return Topic(slug, name or slug.title(), f"Tentang {slug}.", ("kata",), (), ("contoh",), ("bukan",), "")
+
+
+def outlet(slug: str, name: str, home: str = "") -> Outlet:
+    return Outlet(slug, name, home, (name,), (), (), f"content/outlets/{slug}.toml")
+
+
+def knowledge(
+    topics: Iterable[str] = ("ekonomi",), outlets: Iterable[Outlet] = (), **changes: object
+) -> Knowledge:
+    plain = Knowledge(site(), (), tuple(outlets), tuple(map(topic, topics)), (), ())
+    return replace(plain, **changes)  # type: ignore[arg-type]  # the names are those of the fields
+
+
+def article(
+    seed: str,
+    *texts: str,
+    title: str = "",
+    added: dt.datetime | None = DAY,
+    date: PartialDate | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    place: str | None = None,
+    topics: tuple[str, ...] = (),
+    aliases: tuple[str, ...] = (),
+    summary: tuple[str, ...] = (),
+    provisional: bool = False,
+) -> Article:
+    paragraphs = tuple(Paragraph(n, "text", text) for n, text in enumerate(texts or (f"Isi {seed}.",), 1))
+    source = Source(
+        outlet=outlet,
+        outlet_slug=outlet.lower().replace(" ", "-") if outlet else None,
+        url=url,
+        place=place,
+        date=date,
+    )
+    headline = Headline(
+        slug=seed,
+        title=title or f"Judul {seed}",
+        provisional=provisional,
+        source=source,
+        summary=summary,
+        opening=paragraphs[0].text,
+        added=added,
+        topics=topics,
+        minutes=1,
+    )
+    return Article(seed, headline, paragraphs, note="", aliases=aliases, cut_lines=0, cut_words=0)
+
+
+def reading(item: Article, fingerprint: str = "", withheld: str = "") -> Reading:
+    return Reading(item.seed, item, (), (), LineCount(1), fingerprint or item.seed, withheld)

@@ -1,0 +1,78 @@
+"""Which patterns are safe, and many tried as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.patterns import Joined, join, pattern_fault
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        pytest.param("", id="no pattern at all is no fault"),
+        pytest.param("(?i:baca juga) ?: ?.+", id="one unbounded repetition"),
+        pytest.param("(?:[a-z]+ ){0,9}x", id="an unbounded repetition within a bounded one"),
+        pytest.param("(?:ab|cd)*x", id="a repetition of words of fixed length"),
+        pytest.param(r"[^\[\]]{1,40}x+y+", id="two repetitions side by side"),
+    ],
+)
+def test_a_pattern_without_fault(pattern: str) -> None:
+    assert pattern_fault(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "what"),
+    [
+        pytest.param("(i?)[", "does not compile", id="a bracket that is never closed"),
+        pytest.param("(?:x*)", "empty text", id="nothing is enough for it"),
+        pytest.param("a|b?", "empty text", id="one alternative takes nothing"),
+        pytest.param("(baca) juga", "remembers", id="a group that remembers"),
+        pytest.param("(?P<name>baca)", "remembers", id="a group with a name"),
+        pytest.param("(?:a+)+b", "repeats a repetition", id="the classic one"),
+        pytest.param("(?:(?:a+b?)*)c", "repeats a repetition", id="hidden in two groups"),
+        pytest.param("x(?:y|a+)*z", "repeats a repetition", id="hidden in an alternative"),
+        pytest.param("(?:x(?=a+)a)*b", "repeats a repetition", id="hidden in a look-ahead"),
+        pytest.param("(?:a+?)+b", "repeats a repetition", id="lazy ones too"),
+    ],
+)
+def test_a_pattern_with_a_fault_is_named_with_what_to_do(pattern: str, what: str) -> None:
+    fault = pattern_fault(pattern)
+    assert fault is not None
+    assert what in fault[0]
+    assert fault[1]
+
+
+NUMBERS = join((("one", "satu"), ("two", "dua|due"), ("three", "(?<=x)tiga")))
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        pytest.param("satu dua", None, id="more than the pattern"),
+        pytest.param("", None, id="nothing"),
+        pytest.param("Satu", None, id="another case"),
+        pytest.param("satu", "one", id="the first"),
+        pytest.param("due", "two", id="an alternative of the second"),
+    ],
+)
+def test_whole_gives_the_owner_of_the_pattern_that_is_all_of_the_text(text: str, owner: str | None) -> None:
+    assert NUMBERS.whole(text) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        pytest.param("tiga", [], id="the look-behind finds nothing at the start"),
+        pytest.param("satu, dua", [(0, 4, "one"), (6, 9, "two")], id="in the order of the text"),
+        pytest.param("xtiga", [(1, 5, "three")], id="the look-behind sees what stands before"),
+    ],
+)
+def test_within_gives_place_and_owner_of_each_hit(text: str, hits: list[tuple[int, int, str]]) -> None:
+    assert NUMBERS.within(text) == hits
+
+
+def test_no_patterns_take_nothing() -> None:
+    nothing: Joined[str] = join(())
+    assert nothing.whole("satu") is None
+    assert nothing.within("satu") == []

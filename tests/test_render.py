@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import html.parser
+import json
+import shutil
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from digest.catalogue import catalogue
+from digest.model import Article, OwnPage, Page, PartialDate, ProjectError
+from digest.pages import pages
+from digest.render import Renderer
+from tests.examples import ROOT, article, knowledge, reading
+
+TEMPLATES = ROOT / "templates"
+OWN = OwnPage("tentang", "Tentang", "Apa ini.", "Isi *miring* dan <b>mentah</b>.", "content/pages/tentang.md")
+
+
+def site_of(*articles: Article, templates: Path = TEMPLATES) -> dict[str, bytes]:
+    known = knowledge(topics=("ekonomi",), pages=(OWN,))
+    renderer = Renderer(templates, known)
+    laid_out = pages(catalogue(map(reading, articles), known), known, ())
+    return {page.path: renderer.render(page) for page in laid_out}
+
+
+HARD = article(
+    "a",
+    'Ia <b>berkata</b> & pergi: "ya".',
+    "Paragraf kedua 😀.",
+    title='A < B & "C" 😀',
+    topics=("ekonomi",),
+    outlet="Tempo & Co",
+    date=PartialDate(2024, 3),
+)
+
+
+class Links(html.parser.HTMLParser):
+    """Collects the addresses that a page links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.found += [value or "" for name, value in attrs if name == "href"]
+
+
+def links(page: bytes) -> list[str]:
+    parser = Links()
+    parser.feed(page.decode())
+    return parser.found
+
+
+def test_what_a_seed_says_is_text_and_never_markup() -> None:
+    page = site_of(HARD)["artikel/a.html"].decode()
+    assert "&lt;b&gt;berkata&lt;/b&gt; &amp; pergi" in page
+    assert "<b>" not in page
+    assert "A &lt; B &amp; " in page
+
+
+def test_raw_html_in_our_own_pages_is_text_and_markdown_is_not() -> None:
+    page = site_of()["tentang.html"].decode()
+    assert "<em>miring</em>" in page
+    assert "&lt;b&gt;mentah" in page
+
+
+def test_the_feeds_can_be_parsed_and_hold_the_full_text() -> None:
+    files = site_of(HARD)
+    atom = ET.fromstring(files["feed.xml"])
+    content = atom.find(".//{http://www.w3.org/2005/Atom}content")
+    assert content is not None
+    assert "Paragraf kedua" in (content.text or "")
+    (item,) = json.loads(files["feed.json"])["items"]
+    assert "Paragraf kedua" in item["content_html"]
+    assert item["title"] == HARD.headline.title
+
+
+def test_links_are_relative_to_their_page() -> None:
+    files = site_of(HARD)
+    assert "../topik/ekonomi.html" in links(files["artikel/a.html"])
+    assert "artikel/a.html" in links(files["index.html"])
+
+
+def test_the_404_page_has_absolute_links_because_a_host_shows_it_anywhere() -> None:
+    inside = [link for link in links(site_of()["404.html"]) if not link.startswith("#")]
+    assert inside
+    assert all(link.startswith("https://saripati.example/") for link in inside)
+
+
+def test_two_renderings_are_the_same_bytes() -> None:
+    assert site_of(HARD) == site_of(HARD)
+
+
+def changed_templates(folder: Path, name: str, text: str) -> Path:
+    shutil.copytree(TEMPLATES, folder / "templates")
+    (folder / "templates" / name).write_text(text, encoding="utf-8")
+    return folder / "templates"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        pytest.param("\n{% if %}", "templates/own.html:2", "Expected", id="a syntax error has file and line"),
+        pytest.param(
+            "{{ view.headng }}",
+            "templates/own.html:1",
+            "did you mean 'heading'?",
+            id="a misspelt field is told with the nearest one",
+        ),
+        pytest.param(
+            '\n\n{% include "_prts.html" %}',
+            "templates/own.html:3",
+            "there is no template '_prts.html'",
+            id="a missing template is named",
+        ),
+        pytest.param(
+            "{{ view.heading | nosuch }}", "templates/own.html:1", "nosuch", id="an unknown filter is named"
+        ),
+    ],
+)
+def test_a_mistake_in_a_template_says_where(tmp_path: Path, text: str, where: str, what: str) -> None:
+    with pytest.raises(ProjectError) as raised:
+        site_of(templates=changed_templates(tmp_path, "own.html", text))
+    (mistake,) = raised.value.mistakes
+    assert mistake.where == where
+    assert what in mistake.what
+
+
+def test_a_missing_style_sheet_is_our_mistake(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    with pytest.raises(ProjectError, match=r"style\.css"):
+        Renderer(tmp_path / "templates", knowledge())
+
+
+def test_static_files_are_copied_byte_for_byte() -> None:
+    renderer = Renderer(TEMPLATES, knowledge())
+    listed = renderer.static()
+    assert "icon.svg" in listed
+    data = renderer.render(Page("icon.svg", "", None, "templates/static/icon.svg"))
+    assert data == (TEMPLATES / "static" / "icon.svg").read_bytes()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import os
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from digest import report
-from digest.model import ProjectError, Reading, Seed
+from digest.model import ProjectError, Reading, Seed, Summary
 
 HOME = Path(__file__).resolve().parent
 
@@ -19,13 +23,14 @@ _DEFAULTS = {
     "strict": False,
     "fresh": False,
     "workers": 0,
+    "date": None,
 }
 """Of the options that may stand before or after the command, so neither place may reset the other's."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; give the exit status: 0 done, 1 nothing written because of a mistake, 2 wrong arguments."""
-    options = _parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
+    options = parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
     try:
         return int(options.run(options))
     except ProjectError as error:
@@ -46,20 +51,27 @@ def build(options: argparse.Namespace) -> int:
 
     project = find_project(options.root, HOME)
     folders = [project.seeds, project.content, project.templates, HOME / "digest"]
-    inputs = stamp.look(folders, f"drafts={options.drafts}")
+    # A strict build looks at more, and a day that was told may be before the one of the last build.
+    told_day = options.date or os.environ.get("SOURCE_DATE_EPOCH")
+    inputs = stamp.look(folders, f"drafts={options.drafts} strict={options.strict} day={told_day}")
     told = None if options.fresh else stamp.recall(project.cache, inputs, project.site)
     if told is None or (options.strict and told.problems):
         from digest import publish
 
         summary = publish.build(
-            project, strict=options.strict, drafts=options.drafts, workers=options.workers
+            project,
+            strict=options.strict,
+            drafts=options.drafts,
+            workers=options.workers,
+            today=_today(options),
         )
         idle = summary.idle()
         text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
         idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
-        stamp.remember(
-            project.cache, inputs, project.site, stamp.Told(idle_text, idle_data, bool(summary.problems))
-        )
+        if not summary.waiting:  # what is scheduled comes out with time alone, which no stamp shows
+            stamp.remember(
+                project.cache, inputs, project.site, stamp.Told(idle_text, idle_data, bool(summary.problems))
+            )
     else:
         text, data = told.text, told.json
     if options.json:
@@ -71,29 +83,35 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """`build.py serve`: build, watch, reload the browser."""
+    import traceback
+    import webbrowser
+
     from digest import preview, publish
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
+    address = f"http://{preview.HOST}:{options.port}"
 
-    def rebuild() -> bool:
-        try:
-            summary = publish.build(project, drafts=options.drafts)
-        except ProjectError as error:
-            print(report.mistakes_text(error.mistakes), file=sys.stderr, flush=True)
-            return False
-        if not options.quiet:
-            print(report.summary_text(summary, _short(project.site)), flush=True)
-        return True
+    def rebuild() -> Summary:
+        return publish.build(project, drafts=options.drafts, today=_today(options))
+
+    def tell(came: Summary | BaseException) -> None:
+        if isinstance(came, ProjectError):
+            print(report.mistakes_text(came.mistakes), file=sys.stderr, flush=True)
+        elif isinstance(came, BaseException):
+            traceback.print_exception(came)
+        elif not options.quiet:
+            print(report.summary_text(came, _short(project.site)), flush=True)
 
     def ready() -> None:
-        print(f"watching; http://{preview.HOST}:{options.port}/ (Ctrl-C ends it)", flush=True)
-
-    folders = (project.seeds, project.content, project.templates)
-    try:
-        preview.serve(
-            preview.Preview(project.site, folders, rebuild, ready), options.port, open_browser=options.open
+        print(
+            f"watching; {address}{options.base_path} (review: {address}/_review/; Ctrl-C ends it)", flush=True
         )
+        if options.open:
+            webbrowser.open(address + options.base_path)
+
+    try:
+        preview.serve(preview.Preview(project, options.port, options.base_path, rebuild, tell, ready))
     except preview.PortTakenError as error:
         print(error, file=sys.stderr)
         return 1
@@ -120,7 +138,14 @@ def clean(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """`build.py explain`: what is made of a seed, and why."""
+    """`build.py explain`: what is made of a seed, and why; with --codes, what each sort of problem means."""
+    if options.codes:
+        from digest import tell
+
+        print(tell.codes_json() if options.json else tell.codes_text())
+        return 0
+    if not options.files:
+        options.usage("give a FILE, or --codes")
     readings = _read(options)
     if options.json:
         print(report.explain_json(readings))
@@ -130,19 +155,59 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def status(options: argparse.Namespace) -> int:
-    """`build.py status`: every seed with all that is to be said of it, and the lines that several seeds share."""
+    """`build.py status`: where every seed stands, and why; and the lines that several seeds share."""
+    from digest import tell
     from digest.article import reader
     from digest.knowledge import read_knowledge
+    from digest.likeness import alike_names
     from digest.project import find_project, read_seeds, seed_names
     from digest.repetition import near_duplicates, repeated_lines
+    from digest.standing import standings
 
     project = find_project(options.root, HOME)
-    seeds, unreadable = read_seeds(project)
-    readings = [*map(reader(read_knowledge(project.content, seed_names(project))), seeds)]
-    problems = (*unreadable, *near_duplicates(readings))
-    tell = report.status_json if options.json else report.status_text
-    print(tell(readings, problems, repeated_lines(readings)))
+    knowledge = read_knowledge(project.content, seed_names(project))
+    seeds, strays = read_seeds(project)
+    readings = [*map(reader(knowledge, drafts=True), seeds)]
+    found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
+    others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings))
+    say = tell.status_json if options.json else tell.status_text
+    print(say(found, others, repeated_lines(readings)))
     return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """`build.py new`: put texts into seeds/, each with a curation file full of marked guesses."""
+    from digest import adding, tell
+    from digest.model import Mistake
+    from digest.project import find_project
+
+    project = find_project(options.root, HOME)
+    if options.name and len(options.files) > 1:
+        raise ProjectError((Mistake("--name", "names one text, not several", "add them one by one"),))
+    if "-" in options.files and sys.stdin.isatty():
+        print("Paste the text, then press Ctrl-D on an empty line.", file=sys.stderr)
+    raw = _read_files(options.files)
+    pasted = [adding.paste(origin, data, project, options.name or "") for origin, data in raw]
+    added = adding.add(project, pasted, draft=options.draft)
+    print(tell.added_json(added) if options.json else tell.added_text(added))
+    return 0
+
+
+def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
+    """Read the files that the command names; `-` is standard input."""
+    from digest.model import Mistake
+
+    read, mistakes = [], []
+    for name in names:
+        try:
+            read.append((name, sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()))
+        except OSError as error:
+            mistakes.append(
+                Mistake(name, f"cannot be read: {error.strerror}", "give the path of a text file")
+            )
+    if mistakes:
+        raise ProjectError(tuple(mistakes))
+    return read
 
 
 def _read(options: argparse.Namespace) -> list[Reading]:
@@ -153,25 +218,23 @@ def _read(options: argparse.Namespace) -> list[Reading]:
     from digest.project import find_project, seed_names
 
     project = find_project(options.root, HOME)
-    seeds, mistakes = [], []
-    for name in options.files:
-        try:
-            raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        except OSError as error:
-            mistakes.append(
-                Mistake(name, f"cannot be read: {error.strerror}", "give the path of a text file")
-            )
-        else:
-            seeds.append(Seed("stdin" if name == "-" else Path(name).stem, raw))
+    seeds = [
+        Seed("stdin" if name == "-" else Path(name).stem, raw) for name, raw in _read_files(options.files)
+    ]
     names = [seed.name for seed in seeds]
-    if getattr(options, "output", None):
-        mistakes += [
-            Mistake(f"{n}.txt", "two of the files would be written here", "clean them one by one")
-            for n in sorted({n for n in names if names.count(n) > 1})
-        ]
-    if mistakes:
-        raise ProjectError(tuple(mistakes))
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice and getattr(options, "output", None):
+        hint = "clean them one by one"
+        what = "two of the files would be written here"
+        raise ProjectError(tuple(Mistake(f"{name}.txt", what, hint) for name in twice))
     return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
+
+
+def _today(options: argparse.Namespace) -> Callable[[dt.timezone], dt.date]:
+    """Give the clock that decides which scheduled texts are due: --date, or else the real one."""
+    from digest import clock
+
+    return clock.on(options.date) if options.date else clock.real_day
 
 
 def _short(path: Path) -> str:
@@ -180,7 +243,7 @@ def _short(path: Path) -> str:
     return f"{path.relative_to(here)}/" if path.is_relative_to(here) else f"{path}/"
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
@@ -191,6 +254,9 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--drafts", action="store_true", help="publish drafts too")
     building.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
     building.add_argument("--strict", action="store_true", help="any problem fails the build")
+    building.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="publish what is due on this day (default: today)"
+    )
     building.add_argument(
         "--fresh", action="store_true", help="work everything out again, even if nothing has changed"
     )
@@ -205,6 +271,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=serve)
     command.add_argument("--port", type=_port, default=5500, help="on 127.0.0.1 (default: 5500)")
+    command.add_argument(
+        "--base-path",
+        type=_path,
+        default="/",
+        metavar="/repo/",
+        help="serve as if the site lay below a folder",
+    )
     command.add_argument("--open", action="store_true", help="open the browser")
     command = commands.add_parser(
         "clean", parents=[common], help="print the cleaned text, one paragraph per line"
@@ -213,19 +286,56 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
     command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write DIR/<stem>.txt instead")
     command = commands.add_parser("explain", parents=[common], help="say what is made of a seed, and why")
-    command.set_defaults(run=explain)
-    command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
+    command.set_defaults(run=explain, usage=command.error)
+    command.add_argument("files", nargs="*", metavar="FILE", help="- is standard input")
+    command.add_argument("--codes", action="store_true", help="say what each sort of problem means")
     command = commands.add_parser(
-        "status", parents=[common], help="say of every seed whether it is published, and why"
+        "status", parents=[common], help="list every seed: published, draft, scheduled, withheld, and why"
     )
     command.set_defaults(run=status)
+    command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="as of this day (default: today)")
+    command = commands.add_parser(
+        "new", parents=[common], help="put a text into seeds/, with a curation file full of marked guesses"
+    )
+    command.set_defaults(run=new)
+    command.add_argument(
+        "files", nargs="+", metavar="FILE", help=".txt, a saved .html page, or - for standard input"
+    )
+    command.add_argument(
+        "--name", type=_name, help="what to call it (default: by the file, or its first words)"
+    )
+    command.add_argument("--draft", action="store_true", help="do not publish it yet")
     return parser
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no name for a seed; use lower-case letters, digits, hyphens"
+        )
+    return text
 
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; give 1 or more")
     return int(text)
+
+
+def _path(text: str) -> str:
+    steps = [step for step in text.split("/") if step]
+    if not all(re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*", step) for step in steps) or steps[:1] == [
+        "_review"
+    ]:
+        raise argparse.ArgumentTypeError(f"'{text}' is no base path; give one such as /repo/")
+    return f"/{'/'.join(steps)}/" if steps else "/"
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; give one such as 2026-01-31") from None
 
 
 def _port(text: str) -> int:

@@ -46,6 +46,7 @@ NOWHERE = Source()
 """The source of which nothing is known."""
 
 _DRAFT = "a draft: it is published with --drafts, or without draft = true"
+_SCHEDULED = "scheduled: it is published by a build on or after {}"
 
 
 class ConservationError(Exception):
@@ -64,8 +65,13 @@ class _Desk:
     since: dt.datetime
 
 
-def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Reading]:
-    """Give the function that reads a seed in the light of `knowledge`."""
+def reader(
+    knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None
+) -> Callable[[Seed], Reading]:
+    """Give the function that reads a seed in the light of `knowledge`.
+
+    What is scheduled for later than `day` is withheld; without a day nothing is (for a look at one seed).
+    """
     datelines = compile_datelines(knowledge.outlets, knowledge.places)
     desk = _Desk(
         compile_rules(all_rules(knowledge), datelines),
@@ -77,7 +83,7 @@ def reader(knowledge: Knowledge, *, drafts: bool = False) -> Callable[[Seed], Re
     )
 
     def read(seed: Seed) -> Reading:
-        return _read(seed, desk, drafts=drafts)
+        return _read(seed, desk, drafts=drafts, day=day)
 
     return read
 
@@ -95,7 +101,7 @@ class _Findings:
     withheld: str = ""
 
 
-def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
+def _read(seed: Seed, desk: _Desk, *, drafts: bool, day: dt.date | None) -> Reading:
     """Read one seed.
 
     Raises:
@@ -130,9 +136,17 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool) -> Reading:
         topics=_topics(curation, desk, paragraphs),
         problems=(*problems, *dated.problems),
         candidates=dated.candidates,
-        withheld=_DRAFT if curation.draft and not drafts else "",
+        withheld="; ".join(held_back(curation, drafts=drafts, day=day)),
     )
     return _conclude(seed, curation, findings)
+
+
+def held_back(curation: Curation, *, drafts: bool, day: dt.date | None) -> Iterator[str]:
+    """Give every reason why the curator does not want a page of it (yet)."""
+    if curation.draft and not drafts:
+        yield _DRAFT
+    if curation.publish_on and day and curation.publish_on > day:
+        yield _SCHEDULED.format(curation.publish_on)
 
 
 def _source(curation: Curation, desk: _Desk, dateline: Dateline | None, date: PartialDate | None) -> Source:
@@ -164,7 +178,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
     printed = _printed_title(findings.cuts)
     title = curation.title or printed or provisional_title(opening) or seed.name
     headline = Headline(
-        slug=curation.slug or _slug(title) or _slug(seed.name) or "artikel",
+        slug=curation.slug or slug_of(title) or slug_of(seed.name) or "artikel",
         title=title,
         provisional=not (curation.title or printed),
         source=findings.source,
@@ -204,7 +218,8 @@ def _printed_title(cuts: tuple[Cut, ...]) -> str:
     return " ".join(first.split()) if len(first) <= LONGEST_TITLE else ""
 
 
-def _slug(text: str) -> str:
+def slug_of(text: str) -> str:
+    """Make an address of a title: lower-case letters, digits and hyphens, cut at a word."""
     return slugify(text, max_length=LONGEST_SLUG, word_boundary=True)
 
 

@@ -10,7 +10,17 @@ from urllib.parse import quote, urlsplit
 from digest import lists, metadata
 from digest.frame import EDITIONS, HOME, TOPICS, Frame, edition_path
 from digest.model import Article, Group, Headline, Issue, Page
-from digest.views import ArticleView, Entry, FeedView, Link, Location, MachineView, SitemapView
+from digest.views import (
+    ArticleView,
+    Entry,
+    FeedView,
+    Link,
+    Location,
+    MachineView,
+    Move,
+    RedirectsView,
+    SitemapView,
+)
 
 IN_FEED = 50
 """Entries in a feed, the newest."""
@@ -133,3 +143,14 @@ def _locations(frame: Frame, laid_out: Iterable[Page]) -> Iterator[Location]:
         stamps = [metadata.stamp(frame.site, headline) for headline in shown]
         modified = max(stamps, key=dt.datetime.fromisoformat, default=newest)
         yield Location(metadata.canonical(frame.site, page.path), modified)
+
+
+def redirects(frame: Frame) -> RedirectsView:
+    """Say which addresses have moved, for hosts that read a file `_redirects`."""
+    root = urlsplit(frame.site.base_url).path
+    moves = [
+        Move(f"{root}artikel/{alias}.html", root + article.headline.path)
+        for article in frame.catalogue.articles
+        for alias in article.aliases
+    ]
+    return RedirectsView(tuple(sorted(moves, key=lambda move: move.old)))

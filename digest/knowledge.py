@@ -133,9 +133,11 @@ def _table(content: Path, name: str | Path, mistakes: list[Mistake]) -> Table | 
 def _front_matter(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[Table, str] | None:
     """Read a Markdown file: TOML between two lines of +++, then the body."""
     read = _read(content, path, mistakes)
-    if not read:
-        return None
-    name, text = read
+    return _fenced(*read, mistakes) if read else None
+
+
+def _fenced(name: str, text: str, mistakes: list[Mistake]) -> tuple[Table, str] | None:
+    """Take the text of the file `name` apart: the table between its fences, and the body."""
     lines = text.split("\n")
     if lines[0].strip() != _FENCE:
         mistakes.append(
@@ -153,7 +155,10 @@ def _front_matter(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[T
         )
         return None
     table = read_toml("\n".join(lines[1:end]), name, mistakes, first_line=2)
-    return (table, "\n".join(lines[end + 1 :]).strip()) if table else None
+    if table is None:
+        return None
+    table.body_line = next((i for i in range(end + 1, len(lines)) if lines[i].strip()), end) + 1
+    return table, "\n".join(lines[end + 1 :]).strip()
 
 
 def _site(content: Path, mistakes: list[Mistake]) -> Site:
@@ -383,14 +388,33 @@ def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) 
     return edition
 
 
+def read_curation(
+    seed: str, text: str, knowledge: Knowledge, seeds: Iterable[str]
+) -> tuple[Curation, tuple[Mistake, ...]]:
+    """Read the text of a curation file as a build would, against what is known: what it says, and its mistakes."""
+    mistakes: list[Mistake] = []
+    known = _Known(
+        tuple(sorted(seeds)),
+        tuple(outlet.slug for outlet in knowledge.outlets),
+        tuple(topic.slug for topic in knowledge.topics),
+        knowledge.site.time_zone,
+    )
+    where = f"content/articles/{seed}.md"
+    curation = _curation_in(seed, where, _fenced(where, text, mistakes), known)
+    return curation, tuple(mistakes)
+
+
 def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Curation:
     where = f"content/articles/{path.name}"
-    read = _front_matter(content, path, mistakes)
+    return _curation_in(path.stem, where, _front_matter(content, path, mistakes), known)
+
+
+def _curation_in(seed: str, where: str, read: tuple[Table, str] | None, known: _Known) -> Curation:
     if read is None:
-        return Curation(path.stem, where)
+        return Curation(seed, where)
     table, note = read
     curation = Curation(
-        seed=path.stem,
+        seed=seed,
         where=where,
         title=table.text("title", required=False) or None,
         slug=table.text("slug", required=False) or None,
@@ -402,12 +426,14 @@ def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake])
         topics=table.texts("topics") if "topics" in table.values else None,
         summary=table.texts("summary"),
         draft=table.flag("draft"),
+        publish_on=table.day("publish_on"),
         aliases=table.texts("aliases"),
         keep=table.texts("keep"),
         cut=table.texts("cut"),
         allow=tuple(table.table("allow").items()),
         note=note,
         noindex=table.flag("noindex") if "noindex" in table.values else None,
+        line=table.body_line,
     )
     table.seen += ["topics", "noindex"]
     _check_curation(curation, table, known)
@@ -443,7 +469,7 @@ def _page(content: Path, path: Path, mistakes: list[Mistake]) -> OwnPage:
     if read is None:
         return OwnPage(path.stem, "", "", "", where)
     table, body = read
-    page = OwnPage(path.stem, table.text("title"), table.text("description"), body, where)
+    page = OwnPage(path.stem, table.text("title"), table.text("description"), body, where, table.body_line)
     table.check_slug("", path.stem)
     if not body:
         table.wrong("", "the page has no text", "write it in Markdown below the second +++")

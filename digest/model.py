@@ -71,6 +71,8 @@ Code = Literal[
     "repeated",
     "near-duplicate",
     "missing-pick",
+    "similar-topic",
+    "similar-outlet",
 ]
 """The sorts of problem. A curation file allows one by its code, with the reason why it is all right."""
 
@@ -415,12 +417,14 @@ class Curation:
     topics: tuple[str, ...] | None = None
     summary: tuple[str, ...] = ()
     draft: bool = False
+    publish_on: dt.date | None = None  # not before this day
     aliases: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     allow: tuple[tuple[str, str], ...] = ()  # (problem code, the reason why it is all right here)
     note: str = ""
     noindex: bool | None = None  # None: as site.toml says
+    line: int = 1  # of the file, where the note begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +436,7 @@ class OwnPage:
     description: str
     body: str  # Markdown
     where: str
+    line: int = 1  # of the file, where the body begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -549,6 +554,7 @@ class Summary:
     cuts_by_kind: tuple[tuple[Kind, int], ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()  # what was left out because an extra is not installed
+    waiting: bool = False  # something is scheduled for a later day
 
     def idle(self) -> Summary:
         """Give what the same build would say if it were run again now."""

@@ -33,6 +33,8 @@ def pages(
     if knowledge.site.offline:
         laid_out.append(Page("sw.js", "sw.js", machine, "the service worker"))
     laid_out += _articles(frame)
+    if any(article.aliases for article in catalogue.articles):
+        laid_out.append(Page("_redirects", "redirects.txt", feeds.redirects(frame), "the redirects"))
     for group in catalogue.topics:
         topic_feed = feeds.feed(frame, group)
         laid_out += _sheets(frame, lists.topic(frame, group), f"topic {group.slug}")

@@ -9,20 +9,32 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from digest import memo
+from digest import clock, memo
 from digest.article import reader
 from digest.catalogue import catalogue
 from digest.extras import find_extras, find_index, finished
 from digest.knowledge import read_knowledge
+from digest.likeness import alike_names
+from digest.links import broken_links, broken_pages, prose_of
 from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
 from digest.pages import clashes, pages
 from digest.project import Project, read_seeds, seed_names
 from digest.render import Renderer
+from digest.unbroken import unbroken
 from digest.workers import spread
 
 
-def build(project: Project, *, strict: bool = False, drafts: bool = False, workers: int = 0) -> Summary:
+def build(
+    project: Project,
+    *,
+    strict: bool = False,
+    drafts: bool = False,
+    workers: int = 0,
+    today: clock.Today = clock.real_day,
+) -> Summary:
     """Bring `site/` up to date, with `workers` processes (0: as many as are worth it).
+
+    What is scheduled for later than `today` stays out.
 
     Raises:
         ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
@@ -30,12 +42,14 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False, worke
     """
     seeds, unreadable = read_seeds(project)
     knowledge = read_knowledge(project.content, seed_names(project))
-    readings = spread(partial(reader, knowledge, drafts=drafts), seeds, workers)
+    day = today(knowledge.site.time_zone)
+    readings = spread(partial(reader, knowledge, drafts=drafts, day=day), seeds, workers)
     filed = catalogue(readings, knowledge)
     problems = (
         *unreadable,
         *(problem for reading in readings for problem in reading.problems),
         *filed.problems,
+        *alike_names(knowledge, readings),
     )
     if strict and problems:
         raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))
@@ -49,6 +63,9 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False, worke
         index, failed = find_index(knowledge.site, filed.articles, project.site)
         files |= index
         notes += failed
+    broken = broken_links(prose_of(knowledge, filed.articles), files)
+    if broken or (strict and (broken := broken_pages(files))):
+        raise ProjectError(broken)
     written, removed = write(project.site, files)
     return Summary(
         articles=len(filed.articles),
@@ -60,6 +77,7 @@ def build(project: Project, *, strict: bool = False, drafts: bool = False, worke
         cuts_by_kind=_count_cuts(readings),
         problems=problems,
         notes=notes,
+        waiting=any(curation.publish_on and curation.publish_on > day for curation in knowledge.curations),
     )
 
 
@@ -83,19 +101,20 @@ def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[s
             )
         )
     stale = sorted(path for path in owned - files.keys() if _stands(site / path))
-    site.mkdir(parents=True, exist_ok=True)
-    if (
-        not owned >= files.keys()
-    ):  # said before it is done, so that a build that is cut short leaves no orphans
-        memo.write_manifest(site, owned | files.keys())
-    for path in changed:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        memo.replace(site / path, files[path])
-    for path in stale:
-        (site / path).unlink()
-        _remove_empty(site, (site / path).parent)
-    if owned != files.keys():
-        memo.write_manifest(site, files.keys())
+    with unbroken():
+        site.mkdir(parents=True, exist_ok=True)
+        if (
+            not owned >= files.keys()
+        ):  # said before it is done, so that a build that is cut short leaves no orphans
+            memo.write_manifest(site, owned | files.keys())
+        for path in changed:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            memo.replace(site / path, files[path])
+        for path in stale:
+            (site / path).unlink()
+            _remove_empty(site, (site / path).parent)
+        if owned != files.keys():
+            memo.write_manifest(site, files.keys())
     return tuple(changed), tuple(stale)
 
 

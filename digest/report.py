@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
+from digest.lines import many as _many
+from digest.lines import shorten as _shorten
+from digest.lines import to_json as _json
 from digest.model import Cut, Mistake, Paragraph, ParagraphKind, Problem, Reading, Summary
-from digest.repetition import Suggestion
 
 _MARKS: dict[ParagraphKind, str] = {"text": " ", "heading": "#", "item": "•", "quote": "”", "row": "|"}
 """How `explain` shows what a paragraph is."""
-
-WIDTH = 110
-"""Characters of a line in a terminal; only what is quoted from a seed is shortened to it."""
 
 SHOWN = 10
 """Problems of one code that are listed in a terminal."""
@@ -69,59 +67,6 @@ def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
             yield f"    {problem.where}: {problem.what} → {problem.hint}"
         if len(group) > SHOWN:
             yield f"    … and {len(group) - SHOWN} more; --json lists them all"
-
-
-def status_text(
-    readings: Iterable[Reading], problems: Iterable[Problem], suggestions: Iterable[Suggestion]
-) -> str:
-    """Tell of every seed whether it has a page, with all reasons; then what several seeds have in common.
-
-    `problems` are those that no seed alone can have.
-    """
-    told = []
-    for reading in readings:
-        told.append(f"{'withheld' if reading.withheld else 'published':10}seeds/{reading.seed}.txt")
-        told += [f"    {reading.withheld}"] if reading.withheld else []
-        told += [f"    {problem.code}: {problem.what} → {problem.hint}" for problem in reading.problems]
-    told += problems_text(problems)
-    suggestions = tuple(suggestions)
-    if suggestions:
-        told.append(f"{_many(len(suggestions), 'line')} in several seeds; a rule may be missing:")
-    for suggestion in suggestions:
-        how = "alike but for figures and names" if suggestion.masked else "word for word"
-        told.append(_shorten(f"  {len(suggestion.seeds)} seeds, {how}: {suggestion.line}"))
-        told.append(f"    in {', '.join(suggestion.seeds)}")
-        told.append(f"    pattern = '{suggestion.pattern}'")
-    return "\n".join(told)
-
-
-def status_json(
-    readings: Iterable[Reading], problems: Iterable[Problem], suggestions: Iterable[Suggestion]
-) -> str:
-    """Tell the same to a program."""
-    return _json(
-        {
-            "seeds": [
-                {
-                    "seed": reading.seed,
-                    "state": "withheld" if reading.withheld else "published",
-                    "withheld": reading.withheld,
-                    "problems": [_problem(problem) for problem in reading.problems],
-                }
-                for reading in readings
-            ],
-            "problems": [_problem(problem) for problem in problems],
-            "suggestions": [
-                {
-                    "line": suggestion.line,
-                    "seeds": list(suggestion.seeds),
-                    "masked": suggestion.masked,
-                    "pattern": suggestion.pattern,
-                }
-                for suggestion in suggestions
-            ],
-        }
-    )
 
 
 def mistakes_text(mistakes: Iterable[Mistake]) -> str:
@@ -197,15 +142,3 @@ def _kept_line(paragraph: Paragraph) -> str:
 
 def _cut_line(cut: Cut) -> str:
     return _shorten(f"  {cut.line:5}  - [{cut.kind}: {cut.rule}] {cut.text}")
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= WIDTH else text[: WIDTH - 1].rstrip() + "…"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)

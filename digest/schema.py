@@ -31,6 +31,7 @@ class Table:
     mistakes: list[Mistake]
     prefix: str = ""
     seen: list[str] = field(default_factory=list)
+    body_line: int = 1  # of a Markdown file: where the text below the front matter begins
 
     def where(self, key: str = "") -> str:
         """Give `path:line` of a key of this table, or of the table itself."""
@@ -108,6 +109,14 @@ class Table:
         if date is None:
             self.wrong(key, f"'{value}' is no date", 'write 2025-12-21, "2023-07" or "2023"')
         return date
+
+    def day(self, key: str) -> dt.date | None:
+        """Read one day, such as `2026-01-31`; None where there is none."""
+        value = self._take(key, (dt.date,), "a day such as 2026-01-31, without quotes", required=False)
+        if isinstance(value, dt.datetime):
+            self.wrong(key, f"'{key}' is a day, without a time of day", f"write {key} = {value:%Y-%m-%d}")
+            return None
+        return value if isinstance(value, dt.date) else None
 
     def instant(self, key: str, zone: dt.timezone, *, required: bool = False) -> dt.datetime | None:
         """Read a moment: a day, or a day with a time; without a time zone of its own it is in `zone`."""

@@ -190,6 +190,21 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """An old address and the new one, from the root of the host."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectsView:
+    """`redirects.txt`: the moves for hosts that read a file `_redirects` (Netlify, Cloudflare Pages)."""
+
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a feed."""
 

@@ -118,10 +118,14 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Project:
     """Give a small project with one rule, one topic, one outlet, and no seed yet."""
-    made = Project(tmp_path, capsys)
+    return fill(Project(tmp_path, capsys))
+
+
+def fill(made: Project) -> Project:
+    """Put one rule, one topic and one outlet into a project."""
     made.write("content/site.toml", SITE)
     made.write("content/boilerplate.toml", BOILERPLATE)
     made.write("content/topics.toml", TOPICS)
     made.write("content/outlets/harian-uji.toml", OUTLET)
-    (tmp_path / "seeds").mkdir()
+    (made.root / "seeds").mkdir()
     return made

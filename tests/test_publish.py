@@ -203,6 +203,10 @@ def test_strict_passes_where_each_problem_is_solved_or_allowed(project: Project)
     project.seed("a")
     front = 'title = "Beras naik"\ntopics = ["pangan"]\nsummary = ["Naik."]\n\n[allow]\nno-url = "Lost."'
     project.curate("a", front)
+    said = project.build("--strict").err
+    assert "site/artikel/beras-naik.html: the link '../cara-membersihkan.html' leads nowhere" in said
+    front = 'title = "Cara"\ndescription = "Cara kami."'
+    project.write("content/pages/cara-membersihkan.md", f"+++\n{front}\n+++\nTeks.\n")
     assert project.build("--strict").err == ""
     assert ARTICLE not in project.site()
     assert "artikel/beras-naik.html" in project.site()

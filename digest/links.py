@@ -1,0 +1,161 @@
+"""Links that lead nowhere: in our own Markdown (file and line of the Markdown), and in the pages that were made. Pure.
+
+Links of the first kind are checked by every build. The pages are checked by a strict one, which also finds pages
+that no other page leads to.
+"""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from digest.model import Article, Knowledge, Mistake
+
+_LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
+_ID = re.compile(rb'\sid="([^"]*)"')
+_REFRESH = re.compile(rb'<meta http-equiv="refresh"')
+_UNLINKED = ("index.html", "404.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A piece of our own Markdown: the file, the line where it begins, and the address of the page that shows it."""
+
+    path: str
+    line: int
+    text: str
+    shown_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture in Markdown, and its line in the file."""
+
+    line: int
+    target: str
+
+
+def prose_of(knowledge: Knowledge, articles: Iterable[Article]) -> tuple[Prose, ...]:
+    """Give all of our Markdown that is published."""
+    notes = {curation.seed: curation for curation in knowledge.curations if curation.note}
+    found = [Prose(page.where, page.line, page.body, f"{page.slug}.html") for page in knowledge.pages]
+    found += [
+        Prose(notes[article.seed].where, notes[article.seed].line, article.note, article.headline.path)
+        for article in articles
+        if article.seed in notes
+    ]
+    for topic in knowledge.topics:
+        path, _, line = topic.where.partition(":")
+        found.append(Prose(path, int(line or 1), topic.introduction, f"topik/{topic.slug}.html"))
+    return tuple(found)
+
+
+def broken_links(prose: Iterable[Prose], files: Mapping[str, bytes]) -> tuple[Mistake, ...]:
+    """Check each link of our Markdown against the site's `files` (address → bytes)."""
+    mistakes = []
+    for piece in prose:
+        if "](" not in piece.text and "<" not in piece.text and "]:" not in piece.text:
+            continue
+        for link in markdown_links(piece.text, piece.line):
+            fault = _fault(link.target, piece.shown_at, files)
+            if fault:
+                mistakes.append(Mistake(f"{piece.path}:{link.line}", *fault))
+    return tuple(mistakes)
+
+
+def markdown_links(text: str, first_line: int) -> Iterator[Link]:
+    """Give every link and picture of a Markdown text that begins at `first_line` of its file."""
+    for token in MarkdownIt("commonmark").parse(text):
+        if token.type != "inline" or token.map is None:
+            continue
+        line = first_line + token.map[0]
+        for child in token.children or ():
+            if child.type in ("softbreak", "hardbreak"):
+                line += 1
+            target = _target(child)
+            if target:
+                yield Link(line, target)
+
+
+def broken_pages(files: Mapping[str, bytes]) -> tuple[Mistake, ...]:
+    """Check every link of every page, and that each page but the first can be reached from another."""
+    mistakes = []
+    reached = set(_UNLINKED)
+    pages = {path: data for path, data in files.items() if path.endswith(".html")}
+    for path, data in pages.items():
+        for target in dict.fromkeys(unescape(hit.decode()) for hit in _LINK.findall(data)):
+            fault = _fault(target, path, files) if path != "404.html" else None
+            if fault:
+                mistakes.append(Mistake(f"site/{path}", *fault))
+            elif not _REFRESH.search(data):
+                reached.add(_resolve(target, path))
+    for path, data in pages.items():
+        if path not in reached and not _REFRESH.search(data):
+            hint = "link to it from another page, or take it away"
+            mistakes.append(Mistake(f"site/{path}", "no other page leads to it", hint))
+    return tuple(mistakes)
+
+
+def _target(token: Token) -> str:
+    name = {"link_open": "href", "image": "src"}.get(token.type)
+    return str(token.attrs.get(name, "")) if name else ""
+
+
+def _resolve(target: str, here: str) -> str:
+    """Give the address that a link on the page `here` leads to; a folder is its index.html."""
+    path = unquote(urlsplit(target).path)
+    if not path:
+        return here
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+    return (
+        posixpath.normpath(posixpath.join(joined, "index.html"))
+        if path.endswith("/") or joined == "."
+        else joined
+    )
+
+
+def _fault(target: str, here: str, files: Mapping[str, bytes]) -> tuple[str, str] | None:
+    """Say what is wrong with a link on the page `here`, and what to do; None if it leads somewhere, or outside."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return None
+    if parts.path.startswith("/"):
+        return (
+            f"the link '{target}' begins at the root, which fails below a folder",
+            f"write '{_relative(parts.path.lstrip('/') or 'index.html', here)}'",
+        )
+    path = _resolve(target, here)
+    if path not in files:
+        return f"the link '{target}' leads nowhere", _nearest(
+            path, here, files, lambda near: _relative(near, here)
+        )
+    anchor = unquote(parts.fragment)
+    if anchor and anchor != "top" and path.endswith(".html"):
+        ids = [unescape(found.decode()) for found in _ID.findall(files[path])]
+        if anchor not in ids:
+            near = difflib.get_close_matches(anchor, ids, n=1)
+            hint = f"did you mean '#{near[0]}'?" if near else "leave the # and what follows out"
+            return f"the page has no place '#{anchor}' ('{target}')", hint
+    return None
+
+
+def _nearest(path: str, here: str, files: Iterable[str], written: Callable[[str], str]) -> str:
+    known = [file for file in files if file != here]
+    names = {posixpath.basename(file): file for file in known}
+    near = difflib.get_close_matches(path, known, n=1, cutoff=0.75)
+    if not near:
+        close = difflib.get_close_matches(posixpath.basename(path), list(names), n=1, cutoff=0.75)
+        near = [names[close[0]]] if close else []
+    return f"did you mean '{written(near[0])}'?" if near else "mend the link, or take it out"
+
+
+def _relative(path: str, here: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(here) or ".")

@@ -63,6 +63,36 @@ NOTES: tuple[CodeNote, ...] = (
     CodeNote("stale-cut", "an entry of cut that no line begins with", "mend or delete the entry"),
     CodeNote("stale-allow", "[allow] names a problem that is not there", "delete the entry"),
     CodeNote(
+        "doubt",
+        "a line looks like boilerplate, but no rule proves it; it stays in the article",
+        "paste the line that is given into the curation file, or allow it",
+    ),
+    CodeNote(
+        "odd-letter",
+        "a letter looks like another one (a capital I for an l); the source's words are never corrected",
+        "tell the outlet, or allow it as the source's own",
+    ),
+    CodeNote("odd-space", "a blank stands before a comma or another mark", "allow it as the source's own"),
+    CodeNote(
+        "mojibake",
+        "characters were read in the wrong encoding somewhere on the way",
+        "paste the text again from the page itself",
+    ),
+    CodeNote(
+        "broken-off", "the last sentence has no end", "look whether the rest was left behind when it was pasted"
+    ),
+    CodeNote("repeated", "a paragraph stands in the text twice", "cut one, or allow it"),
+    CodeNote(
+        "near-duplicate",
+        "most of the text stands in another seed",
+        "keep the fuller one, or allow both with what tells them apart",
+    ),
+    CodeNote(
+        "missing-pick",
+        "an edition picks an article that is not published",
+        "publish it, or take it out of the edition",
+    ),
+    CodeNote(
         "similar-topic",
         "two topics are written nearly alike",
         "merge them: one slug in topics.toml and in every article",

@@ -61,7 +61,7 @@ def test_every_address_is_one_of_the_forms_that_are_promised() -> None:
     known = knowledge(pages=(OwnPage("tentang", "Tentang", "Apa ini.", "Isi.", "content/pages/tentang.md"),))
     item = article("a", topics=("ekonomi",), outlet="Tempo", date=PartialDate(2024, 3), aliases=("lama",))
     form = re.compile(
-        r"(?:index|404|tentang|cari)\.html|feed\.(?:xml|json)|sitemap\.xml|robots\.txt|[a-z-]+\.(?:txt|js|json|webmanifest)"
+        r"(?:index|404|tentang|cari)\.html|feed\.(?:xml|json)|sitemap\.xml|robots\.txt|[a-z-]+\.(?:txt|js|json|webmanifest)|_redirects"
         r"|(?:artikel|topik|edisi|arsip|sumber|nama)/[a-z0-9-]+\.(?:html|xml|json|txt)"
     )
     odd = [path for path in lay_out(item, known=known) if not form.fullmatch(path)]

@@ -13,16 +13,6 @@ OTHER = [
 PROMO = "Pasang aplikasi kami agar tidak tertinggal"
 
 
-def test_each_seed_is_told_with_its_reasons(project: Project) -> None:
-    project.seed("satu", "\n".join(STORY))
-    project.seed("dua", "\n".join(OTHER))
-    project.curate("dua", "draft = true")
-    told = project.run("status").out
-    assert "published seeds/satu.txt" in told
-    assert "withheld  seeds/dua.txt" in told
-    assert "no-outlet" in told
-
-
 def test_a_line_of_several_seeds_is_suggested_and_a_twin_is_named(project: Project) -> None:
     project.seed("satu", "\n".join([*STORY, PROMO]))
     project.seed("dua", "\n".join([*STORY, *OTHER[:2], PROMO]))

@@ -223,7 +223,9 @@ def _headline(text: str, start: int, end: int, until: int, *, last: bool) -> int
     if start and last and title_case(headline) < TITLE_CASE:
         stop = headline_end(headline, near)
     if stop is None:
-        stop = until - end if whole_headline(headline) else headline_end(headline, near)
+        sentence = bool(start) and headline.rstrip().endswith(".") and not headline.rstrip().endswith("..")
+        whole = whole_headline(headline) and not sentence
+        stop = until - end if whole else headline_end(headline, near)
     if stop is None and start and headline.lstrip()[:1].isupper():
         stop = 0  # in the middle of a text, where nothing tells the end: the marker alone
     return stop

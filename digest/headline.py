@@ -26,6 +26,28 @@ _OPENING = "\"'“‘([{„"
 _CLOSING = "\"'”’)]},;:.!?…"
 _INNER_STOP = re.compile(r"[^\s.]{3}\.[\"'”’)]* [\"'“‘(]?[A-ZÀ-Þ]")
 _LONG_QUOTE = re.compile(r"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])[^\"“”]{40}")
+_NEAR = 6  # words between the word that opens a sentence and its verb
+_COMPLETE = frozenset(
+    [
+        "ini",
+        "itu",
+        "lagi",
+        "juga",
+        "sudah",
+        "masih",
+        "kini",
+        "tidak",
+        "tak",
+        "bisa",
+        "ada",
+        "pun",
+        "ya",
+        "sih",
+        "dong",
+        "kok",
+        "nih",
+    ]
+)
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _VERBISH = re.compile(
     r"\b(?:mengatakan|menuturkan|menjelaskan|menyebut|menambahkan|ujar|kata|tutur|ucap)(?:nya)?\b"
@@ -82,7 +104,7 @@ def headline_end(text: str, article: str) -> int | None:
     """
     if not _may_open(text.lstrip()):
         return None
-    if (quote := _long_quote(text)) and whole_headline(text[:quote]):
+    if (quote := _long_quote(text)) and whole_headline(text[:quote]) and text[:quote].rstrip()[-1] != ".":
         return quote
     words = _words(text, most=40)
     first_lower = next((i for i, word in enumerate(words) if word.sort == "lower"), None)
@@ -115,19 +137,30 @@ def _after_title_case(words: list[_Word], first_lower: int, article: str) -> int
         opener -= 1
     if opener < 3 or title_case(" ".join(word.core for word in words[:opener])) < TITLE_CASE:
         return None
-    for index in range(opener, 2, -1):
-        if words[index].sort != "capital" or (words[index].mark and index < opener):
-            break
+    for index in range(3, opener + 1):
+        if words[index].core in OPENERS and words[index].mark == ",":
+            return index  # "Selanjutnya, …": no headline goes on like that
+    nearest = opener - _NEAR
+    index = opener
+    while index > max(2, nearest):
         if words[index].core in OPENERS or words[index].core in SUBJECTS:
-            return index
-    if words[opener - 1].mark in ("!", "?") or _opens_elsewhere(
-        words[opener - 1].core, words[opener].core, article
-    ):
+            return _first_subject(words, index)
+        if words[index].mark == "," and index < opener:
+            nearest = index - _NEAR  # what stands before the comma opens the sentence too
+        index -= 1
+    if any(word.mark == "," for word in words[max(3, opener - _NEAR) : opener]):
+        return None
+    before = words[opener - 1]
+    if before.mark in ("!", "?") or _opens_elsewhere(before.core, words[opener].core, article):
         return opener
-    for index in range(opener, 2, -1):
-        if words[index].core in SUBJECTS:
-            return index
     return None
+
+
+def _first_subject(words: list[_Word], index: int) -> int:
+    """Go back over words that open a sentence together: `Mantan Gubernur …`, `Saat ini Ketua …`."""
+    while index > 3 and (words[index - 1].core in SUBJECTS or words[index - 1].core in OPENERS):
+        index -= 1
+    return index
 
 
 def _opens_elsewhere(before: str, name: str, article: str) -> bool:
@@ -159,7 +192,7 @@ def _after_sentence_case(words: list[_Word], *, sure: bool) -> int | None:
             return index
         if sure:
             continue
-        if before.sort == "lower":
+        if before.sort in ("lower", "number") or before.core in _COMPLETE:
             return _opener_in_run(words, index) or index
         if before.sort == "capital" and word.core in SUBJECTS:
             return index

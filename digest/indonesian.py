@@ -112,6 +112,14 @@ FUNCTION_WORDS = frozenset(
 
 OPENERS = frozenset(
     [
+        "Contohnya",
+        "Dikutip",
+        "Dilansir",
+        "Melansir",
+        "Mengutip",
+        "Mulai",
+        "Pun",
+        "Serta",
         "Ada",
         "Adalah",
         "Adapun",
@@ -221,6 +229,15 @@ OPENERS = frozenset(
 
 SUBJECTS = frozenset(
     [
+        "Ahli",
+        "Anggota",
+        "Ayah",
+        "Calon",
+        "Eks",
+        "Ibu",
+        "Istri",
+        "Mantan",
+        "Suami",
         "Badan",
         "Beberapa",
         "Bupati",

@@ -113,6 +113,38 @@ def test_headline_end(headline: str, sentence: str) -> None:
     assert text[:end].strip() == headline
 
 
+@pytest.mark.parametrize(
+    ("headline", "sentence"),
+    [
+        pytest.param(
+            "Remaja Ini Tewas di Jalan", "Selanjutnya, PIHPS mencatat harga naik.", id="an opener, a name"
+        ),
+        pytest.param(
+            "Bos Gim Itu Meninggal Dunia",
+            "Saat ini Nexon merupakan yang terbesar.",
+            id="an opener further off",
+        ),
+        pytest.param(
+            "Pelajar Nikahi Dua Gadis", "Namun, bagi Aurel hubungan itu aneh.", id="an opener with a comma"
+        ),
+        pytest.param(
+            "Jutaan Masker Hilang Misterius", "Mantan Gubernur itu mengajukan permohonan.", id="two subjects"
+        ),
+        pytest.param(
+            "Link siaran peluncuran malam ini", "Polemik itu mencuat lagi.", id="ini ends a headline"
+        ),
+        pytest.param(
+            "Daftar acara gim pada 2023", "Model terbaru dirumorkan akan datang.", id="a year ends it"
+        ),
+    ],
+)
+def test_the_end_is_rather_too_early_than_too_late(headline: str, sentence: str) -> None:
+    text = f" {headline} {sentence}"
+    end = headline_end(text, text)
+    assert end is not None
+    assert text[:end].strip() == headline
+
+
 def test_a_word_that_the_article_uses_elsewhere_opens_the_sentence() -> None:
     text = " Pengemudi Ojek Dipukul di Jalan Dwiki mengaku dipukul dua kali."
     assert headline_end(text, f"Menurut polisi, Dwiki pulang.{text}") == text.index("Dwiki")

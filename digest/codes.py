@@ -79,7 +79,9 @@ NOTES: tuple[CodeNote, ...] = (
         "paste the text again from the page itself",
     ),
     CodeNote(
-        "broken-off", "the last sentence has no end", "look whether the rest was left behind when it was pasted"
+        "broken-off",
+        "the last sentence has no end",
+        "look whether the rest was left behind when it was pasted",
     ),
     CodeNote("repeated", "a paragraph stands in the text twice", "cut one, or allow it"),
     CodeNote(

@@ -23,6 +23,7 @@ DATELINES = compile_datelines(
         pytest.param("Kabar Uji mewawancarai dia - lama sekali.", id="an outlet as the subject"),
         pytest.param("Wartawan Kabar Uji, Jakarta - begitu ia disebut.", id="a word before the outlet"),
         pytest.param("DI ANTARAjanji itu - banyak yang ingkar.", id="letters that happen to be an outlet"),
+        pytest.param("Menurut Jakarta, Kabar Uji - media itu - salah.", id="a sentence that goes on"),
         pytest.param("", id="nothing"),
         pytest.param("-", id="a dash alone"),
     ],

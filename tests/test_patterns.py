@@ -72,6 +72,11 @@ def test_within_gives_place_and_owner_of_each_hit(text: str, hits: list[tuple[in
     assert NUMBERS.within(text) == hits
 
 
+def test_of_two_hits_that_overlap_the_first_counts() -> None:
+    both = join((("long", "dua tiga"), ("early", "satu dua")))
+    assert both.within("satu dua tiga") == [(0, 8, "early")]
+
+
 def test_no_patterns_take_nothing() -> None:
     nothing: Joined[str] = join(())
     assert nothing.whole("satu") is None

@@ -18,7 +18,7 @@ LONGEST = 120
 
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = rf"{_WORD}(?: (?:[A-ZÀ-Þ(][\w.'’)-]*)){{0,3}}(?: ?, {_WORD}(?: {_WORD}){{0,2}})?"
-_DOMAIN = r"[A-Za-z][A-Za-z0-9-]{2,29}\.(?:com|co\.id|co|id|net|news|tv|org|web\.id|or\.id)"
+_DOMAIN = r"[A-Za-z][A-Za-z0-9-]{2,29}(?:\.[A-Za-z0-9-]{2,20})?\.(?i:com|co\.id|co|id|net|news|tv|org|web\.id|or\.id)"
 _DASH = r"\s*(?:-{1,3}|[–—―]|â€“|â€”|â€\S?)(?:\s+|(?=[\"“‘'A-ZÀ-Þ0-9])|$)"
 _LOOSE_DASH = r"\s*(?:[–—―]|-{1,3}|â€“|â€”)\s+"
 _SELF = (
@@ -47,19 +47,21 @@ def compile_datelines(outlets: tuple[Outlet, ...], places: tuple[str, ...] = ())
     spellings = sorted((s for outlet in outlets for s in outlet.datelines), key=lambda s: (-len(s), s))
     known = "|".join(re.escape(spelling).replace(r"\ ", r"\s+") for spelling in spellings)
     outlet = (
-        rf"(?P<outlet>(?i:{known})(?!\w|\.\w)|{_DOMAIN}(?!\w)|{_SELF}(?!\w|\.\w))"
+        rf"(?P<outlet>(?i:{known})(?!\w|\.\w)|{_DOMAIN}(?!\w|\.\w)|{_SELF}(?!\w|\.\w))"
         if known
-        else rf"(?P<outlet>{_DOMAIN}(?!\w)|{_SELF}(?!\w|\.\w))"
+        else rf"(?P<outlet>{_DOMAIN}(?!\w|\.\w)|{_SELF}(?!\w|\.\w))"
     )
     place = rf"(?P<place>{_PLACE}?)"
     forms = (
         rf"\s*{place}\s?,?\s+{outlet}(?:{_DASH}|:\s+)",  # Jakarta, CNN Indonesia —
-        rf"\s*{outlet}[,.]\s*{place}{_DASH}",  # Bisnis.com, JAKARTA —
+        rf"\s*{outlet}[,.]\s*{place}(?:{_DASH}|:\s+{_REST})",  # Bisnis.com, JAKARTA —
         rf"\s*{outlet}\s*[-–—]+\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ ./]{{2,40}}?)\.\s+{_REST}",  # KONTAN.CO.ID - JAKARTA.
         rf"\s*{place}\s*(?:-{{1,2}}\s*)?\(\s*{outlet}(?:/[\w. ]{{2,30}})?\s*\)\s*(?:{_DASH}|:\s*)",  # Jakarta (ANTARA) -
+        rf"\s*(?P<known>{_WORD}(?: {_WORD}){{0,3}}?) ?\( ?(?P<outlet>[A-Z][\w.]{{3,24}}) ?\)(?:{_DASH}|:\s+){_REST}",
         rf"\s*{outlet}{_DASH}",  # RAKYATSULSEL -
         rf"\s*{outlet},\s*(?P<known>{_WORD}(?: {_WORD}){{0,2}}?)\s+{_REST}",  # Liputan6.com, Jakarta Barcelona …
         rf"\s*(?P<known>{_WORD}(?: {_WORD}){{0,3}}?(?: ?, {_WORD}(?: {_WORD}){{0,2}}?)?){_LOOSE_DASH}{_REST}",
+        rf"\s*(?P<known>{_WORD}(?: {_WORD}){{0,2}}?):\s+{_REST}(?=.{{40}})",  # Jakarta: …
     )
     folded = frozenset(_fold(name) for name in places)
     return Datelines(tuple(re.compile(form) for form in forms), slugs, folded)

@@ -44,6 +44,36 @@ class Dated:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A date in a text: characters `start` to `end` name the day `date`."""
+
+    start: int
+    end: int
+    date: PartialDate
+
+
+def resolved_dates(text: str, written: PartialDate | None) -> tuple[Mark, ...]:
+    """Find the days that a text names beyond doubt.
+
+    That is a full date that fits its weekday; and, where it is known when the text was written, a date without a
+    year (`Selasa (31/10)`) whose weekday fits just one of the years around it.
+    """
+    marks = []
+    for found in weekday_dates(text):
+        end = found.start + len(found.printed)
+        if found.fits:
+            marks.append(Mark(found.start, end + text.startswith(")", end), found.date))
+    for hit in _SHORT.finditer(text) if written else ():
+        named = WEEKDAYS.index("Jumat" if hit["weekday"] == "Jum'at" else hit["weekday"])
+        around = range(written.year - 1, written.year + 2) if written else ()
+        days = [_date(year, int(hit["month"]), int(hit["day"])) for year in around]
+        fitting = [day for day in days if day and weekday(day) == WEEKDAYS[named]]
+        if len(fitting) == 1:
+            marks.append(Mark(hit.start(), hit.end(), fitting[0]))
+    return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
 def publication_date(
     paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...], where: str, latest: int
 ) -> Dated:

@@ -23,6 +23,7 @@ from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from digest.dates import resolved_dates
 from digest.indonesian import long_date
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
@@ -119,6 +120,7 @@ class Renderer:
             said_date=said_date,
             wordmark=_wordmark,
             typeset=set_type,
+            dated=_dated,
             inline=self._inline,
             day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
             markdown=lambda text: Markup(self._markdown.render(text)),  # noqa: S704 - made of our own files, raw HTML off
@@ -180,6 +182,16 @@ class _NamedUndefined(StrictUndefined):
 def _wordmark(title: str) -> Markup:
     """Set the site's name as its wordmark: the style sheet puts a drop on each i."""
     return Markup(escape(title).replace("i", Markup("<i>i</i>")))  # noqa: S704 - escaped just before
+
+
+def _dated(text: str, written: PartialDate | None) -> Markup:
+    """Say to machines which day a date in a text names, where that is beyond doubt."""
+    pieces, position = [], 0
+    for mark in resolved_dates(text, written):
+        day = Markup('<time datetime="{}">{}</time>').format(str(mark.date), text[mark.start : mark.end])
+        pieces += [escape(text[position : mark.start]), day]
+        position = mark.end
+    return Markup("").join([*pieces, escape(text[position:])])
 
 
 def _href(site: Site) -> Any:  # noqa: ANN401 - a filter that jinja2 calls

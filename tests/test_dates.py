@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.dates import publication_date
-from digest.model import Cut, Paragraph
+from digest.dates import publication_date, resolved_dates
+from digest.model import Cut, Paragraph, PartialDate
 
 
 def dated(*texts: str, stamp: str = "") -> str | None:
@@ -102,3 +102,43 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_problem_with_its_line() -> No
     ).problems
     assert (problem.code, problem.where) == ("weekday", "seeds/x.txt:9")
     assert "Jumat" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        pytest.param("Pada Selasa (31/10) mereka bertemu.", None, [], id="nobody knows the year"),
+        pytest.param(
+            "Pada Senin (31/10) mereka bertemu.",
+            PartialDate(2023),
+            [("Senin (31/10)", "2022-10-31")],
+            id="the year before",
+        ),
+        pytest.param(
+            "Pada Kamis (31/10) mereka bertemu.", PartialDate(2021), [], id="no year around it fits"
+        ),
+        pytest.param(
+            "Pada Senin (21/12/2025) mereka bertemu.", PartialDate(2025), [], id="the weekday does not fit"
+        ),
+        pytest.param(
+            "Pada 12 Oktober 2024 mereka bertemu.", PartialDate(2024), [], id="no weekday vouches for it"
+        ),
+        pytest.param(
+            "Selasa (31/10), lalu Rabu (1/11) itu.",
+            PartialDate(2023),
+            [("Selasa (31/10)", "2023-10-31"), ("Rabu (1/11)", "2023-11-01")],
+            id="two days of a known year",
+        ),
+        pytest.param(
+            "Dikutip Minggu (21/12/2025).",
+            None,
+            [("Minggu (21/12/2025)", "2025-12-21")],
+            id="a full date needs nothing else",
+        ),
+    ],
+)
+def test_a_date_in_the_text_is_resolved_only_beyond_doubt(
+    text: str, written: PartialDate | None, expected: list[tuple[str, str]]
+) -> None:
+    marks = resolved_dates(text, written)
+    assert [(text[mark.start : mark.end], str(mark.date)) for mark in marks] == expected

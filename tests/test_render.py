@@ -16,6 +16,7 @@ from digest.metadata import csp_hash
 from digest.model import Article, Curation, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.pages import pages
 from digest.render import Renderer, relative
+from tests.conftest import Project
 from tests.examples import ROOT, article, knowledge, reading
 
 TEMPLATES = ROOT / "templates"
@@ -197,3 +198,17 @@ def test_static_files_are_copied_byte_for_byte() -> None:
     assert "icon.svg" in listed
     data = renderer.render(Page("icon.svg", "", None, "templates/static/icon.svg"))
     assert data == (TEMPLATES / "static" / "icon.svg").read_bytes()
+
+
+def test_a_date_in_a_text_is_told_to_machines_and_nothing_else_is_changed(project: Project) -> None:
+    project.seed("a", "Harga <naik> & turun, kata pedagang pada Minggu (21/12/2025).\n")
+    project.build()
+    page = next(
+        text.decode()
+        for path, text in project.site().items()
+        if path.startswith("artikel/") and path.endswith(".html")
+    )
+    assert (
+        'Harga &lt;naik&gt; &amp; turun, kata pedagang pada <time datetime="2025-12-21">Minggu (21/12/2025)</time>.</p>'
+        in page
+    )

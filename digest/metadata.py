@@ -103,10 +103,11 @@ def collection(site: Site, path: str, name: str, headlines: tuple[Headline, ...]
     )
 
 
-def article(
-    site: Site, item: Article, topics: tuple[str, ...], card: str = CARD, names: tuple[str, ...] = ()
-) -> str:
-    """Describe an article; `topics` and `names` are what it is about, `card` is its picture."""
+def article(site: Site, item: Article, topics: tuple[str, ...], card: str = CARD) -> str:
+    """Describe an article; `topics` are what it is about, `card` is its picture.
+
+    Only what a search engine or a reader's program uses is told: a page is weighed in bytes.
+    """
     headline = item.headline
     url = canonical(site, headline.path)
     published = stamp(site, headline)
@@ -121,20 +122,16 @@ def article(
         "headline": set_type(headline.title),
         "description": describe(" ".join(headline.summary) or headline.opening),
         "url": url,
-        "mainEntityOfPage": url,
         "inLanguage": site.language,
         "datePublished": published,
         "dateModified": published,
         "image": site.base_url + card,
         "author": _outlet(headline.source),
         "publisher": organisation,
-        "isAccessibleForFree": True,
         "isBasedOn": _original(headline),
     }
     if topics:
         data["articleSection"] = list(topics)
-    if names:
-        data["mentions"] = [{"@type": "Thing", "name": name} for name in names]
     return _script(data)
 
 

@@ -31,7 +31,7 @@ def article(frame: Frame, position: int) -> ArticleView:
     outlet = outlets.get(source.outlet_slug or "")
     own = {page.slug for page in frame.knowledge.pages}
     return ArticleView(
-        meta=_meta(frame, item, topics, names),
+        meta=_meta(frame, item, topics),
         article=item,
         passages=found,
         contents=contents(found),
@@ -92,14 +92,12 @@ def moved(frame: Frame, path: str, title: str, target: str) -> MovedView:
     return MovedView(frame.meta(path, title, title), title, target)
 
 
-def _meta(frame: Frame, item: Article, topics: tuple[Link, ...], names: tuple[Link, ...]) -> Meta:
+def _meta(frame: Frame, item: Article, topics: tuple[Link, ...]) -> Meta:
     headline = item.headline
     path = headline.path
     picture = card_path(headline) if frame.extras.cards else metadata.CARD
     way = ((topics[0].name, topics[0].path),) if topics else (("Topik", TOPICS),)
-    about = metadata.article(
-        frame.site, item, tuple(t.name for t in topics), picture, tuple(n.name for n in names)
-    )
+    about = metadata.article(frame.site, item, tuple(topic.name for topic in topics), picture)
     return Meta(
         path,
         headline.title,

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.model import Problem, Reading
-
-SHINGLE = 5
-"""Words. The usual length: shorter ones are shared by all texts on one topic."""
-
-CONTAINED = 0.8
-"""Share of the shorter text's shingles. A re-post with another dateline and five lines cut had 0.953; the two most
-alike of five texts on one topic 0.02."""
+from digest.overlap import NEARLY, shingles
 
 FEWEST_SHINGLES = 12
 """A text with fewer is too short to be compared."""
@@ -23,7 +16,6 @@ FEWEST_SHINGLES = 12
 ENOUGH_SEEDS = 3
 """A line that is alike in so many seeds only after masking; word for word, two are enough."""
 
-_WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+(?:[.,/:]\d+)*")
 _NAME = re.compile(r"(?<=[a-z,:] )[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 
@@ -67,9 +59,9 @@ def mask(line: str) -> str:
 def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
     """Report each seed of which most is another seed's text, naming the twin; equal texts are another's business."""
     readings = tuple(readings)
-    shingles = [_shingles(reading) for reading in readings]
-    holders: dict[int, list[int]] = {}
-    for index, own in enumerate(shingles):
+    runs = [shingles(reading) for reading in readings]
+    holders: dict[str, list[int]] = {}
+    for index, own in enumerate(runs):
         for shingle in own:
             holders.setdefault(shingle, []).append(index)
     shared: Counter[tuple[int, int]] = Counter()
@@ -78,12 +70,12 @@ def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
             shared.update((a, b) for i, a in enumerate(indexes) for b in indexes[i + 1 :])
     problems = []
     for (a, b), count in sorted(shared.items()):
-        smaller = min(len(shingles[a]), len(shingles[b]))
-        if smaller < FEWEST_SHINGLES or count < CONTAINED * smaller:
+        smaller = min(len(runs[a]), len(runs[b]))
+        if smaller < FEWEST_SHINGLES or count < NEARLY * smaller:
             continue
         if readings[a].fingerprint == readings[b].fingerprint:
             continue
-        short, long = (a, b) if len(shingles[a]) < len(shingles[b]) else (b, a)
+        short, long = (a, b) if len(runs[a]) < len(runs[b]) else (b, a)
         problems.append(
             Problem(
                 "near-duplicate",
@@ -93,12 +85,6 @@ def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
             )
         )
     return tuple(problems)
-
-
-def _shingles(reading: Reading) -> frozenset[int]:
-    words = _WORD.findall(" ".join(paragraph.text for paragraph in reading.article.paragraphs).casefold())
-    count = len(words) - SHINGLE + 1
-    return frozenset(zlib.crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(max(0, count)))
 
 
 def _pattern(masked: str) -> str:

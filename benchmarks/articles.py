@@ -25,6 +25,19 @@ from digest.knowledge import all_rules, read_knowledge  # noqa: E402 - needs the
 FIRST_DAY = dt.datetime(2023, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 
 
+EDITION = """+++
+title = "Edisi pertama"
+date = 2023-01-01
+description = "Edisi yang dibuat untuk mengukur."
+
+[[pick]]
+article = "000000"
+reason = "Dibuat untuk mengukur."
++++
+Edisi ini dibuat untuk mengukur.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Stock:
     """What articles are made of."""
@@ -103,13 +116,14 @@ def make(count: int, target: Path) -> None:
         ROOT / "content", target / "content", ignore=shutil.ignore_patterns("articles", "editions")
     )
     shutil.copytree(ROOT / "templates", target / "templates")
-    for folder in ("seeds", "content/articles"):
+    for folder in ("seeds", "content/articles", "content/editions"):
         (target / folder).mkdir()
     supply = stock()
     for number in range(count):
         name, text, front = article(supply, number)
         (target / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
         (target / "content/articles" / f"{name}.md").write_text(front, encoding="utf-8")
+    (target / "content/editions/2023-01-01.md").write_text(EDITION, encoding="utf-8")
 
 
 if __name__ == "__main__":

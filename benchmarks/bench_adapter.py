@@ -45,6 +45,19 @@ def prepare(work: str, _corpus: str, articles: list[dict[str, Any]]) -> None:
             "",
         ]
         (content / "articles" / f"{article['stem']}.md").write_text("\n".join(lines), encoding="utf-8")
+    stem, day = articles[0]["stem"], articles[0]["date"][:10]
+    edition = [
+        "+++",
+        'title = "Edisi pertama"',
+        f"date = {day}",
+        'description = "Edisi yang dibuat untuk mengukur."',
+        f'[[pick]]\narticle = {_quote(stem)}\nreason = "Dibuat untuk mengukur."',
+        "+++",
+        "Edisi ini dibuat untuk mengukur.",
+        "",
+    ]
+    (content / "editions").mkdir(exist_ok=True)
+    (content / "editions" / f"{day}.md").write_text("\n".join(edition), encoding="utf-8")
 
 
 def _topic(slug: str) -> str:

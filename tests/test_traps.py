@@ -257,7 +257,7 @@ def test_the_article_goes_on_after_what_goes(written: str, left: list[str]) -> N
         "Jakarta, Bandung, dan Surabaya – tiga kota besar – bersiap.",
         "Jakarta - Bandung kini hanya 40 menit dengan kereta cepat.",
         "Tak hanya itu - begitu kata warga - hujan pun turun.",
-        "Sekitar 2,8 juta anak di Jerman - atau satu dari lima anak – miskin.",
+        "Sekitar 3,1 juta anak di kota itu - atau satu dari enam anak – kurang tidur.",
     ],
 )
 def test_an_opening_with_a_dash_is_no_dateline(opening: str) -> None:

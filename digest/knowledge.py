@@ -47,6 +47,7 @@ _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 LONGEST_TITLE = 90
 """Characters."""
 
+_MARKDOWN_LINK = re.compile(r"\]\(|<https?:")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # stands in only while a missing `since` is being reported
 
 
@@ -371,6 +372,8 @@ def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) 
     for row in table.tables("pick"):
         pick = Pick(row.text("article"), row.text("reason"), row.where())
         row.check_known("article", pick.seed, known.seeds, "seed")
+        if _MARKDOWN_LINK.search(pick.reason):
+            row.wrong("reason", "a reason is plain text, without links", "put the link into the introduction")
         row.close()
         picks.append(pick)
     date = table.date("date", required=True)
@@ -384,6 +387,7 @@ def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) 
         introduction=introduction,
         picks=tuple(picks),
         where=where,
+        line=table.body_line,
     )
     table.check_slug("", path.stem)
     if edition.slug in ("index", "terbaru"):

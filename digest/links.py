@@ -17,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from digest.model import Article, Knowledge, Mistake
+from digest.frame import edition_path
+from digest.model import Catalogue, Knowledge, Mistake
 
 _LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(rb'\sid="([^"]*)"')
@@ -43,18 +44,20 @@ class Link:
     target: str
 
 
-def prose_of(knowledge: Knowledge, articles: Iterable[Article]) -> tuple[Prose, ...]:
+def prose_of(knowledge: Knowledge, filed: Catalogue) -> tuple[Prose, ...]:
     """Give all of our Markdown that is published."""
     notes = {curation.seed: curation for curation in knowledge.curations if curation.note}
     found = [Prose(page.where, page.line, page.body, f"{page.slug}.html") for page in knowledge.pages]
     found += [
         Prose(notes[article.seed].where, notes[article.seed].line, article.note, article.headline.path)
-        for article in articles
+        for article in filed.articles
         if article.seed in notes
     ]
     for topic in knowledge.topics:
         path, _, line = topic.where.partition(":")
         found.append(Prose(path, int(line or 1), topic.introduction, f"topik/{topic.slug}.html"))
+    for edition in (issue.edition for issue in filed.issues):
+        found.append(Prose(edition.where, edition.line, edition.introduction, edition_path(edition.slug)))
     return tuple(found)
 
 

@@ -401,6 +401,7 @@ class Edition:
     introduction: str  # Markdown
     picks: tuple[Pick, ...]
     where: str
+    line: int = 1  # of the file, where the introduction begins
 
 
 @dataclass(frozen=True, slots=True)

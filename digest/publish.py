@@ -63,7 +63,7 @@ def build(
         index, failed = find_index(knowledge.site, filed.articles, project.site)
         files |= index
         notes += failed
-    broken = broken_links(prose_of(knowledge, filed.articles), files)
+    broken = broken_links(prose_of(knowledge, filed), files)
     if broken or (strict and (broken := broken_pages(files))):
         raise ProjectError(broken)
     written, removed = write(project.site, files)

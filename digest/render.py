@@ -20,11 +20,11 @@ from jinja2 import (
     select_autoescape,
 )
 from jinja2.runtime import Context
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from digest.dates import resolved_dates
 from digest.indonesian import long_date
+from digest.markdown import to_html
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
 from digest.schema import suggest
@@ -59,7 +59,6 @@ class Renderer:
     def __init__(self, templates: Path, knowledge: Knowledge) -> None:
         """Set jinja2 up; no template is read yet."""
         self._templates = templates
-        self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
         self._environment = self._make_environment(knowledge.site, knowledge.pages)
 
     def render(self, page: Page) -> bytes:
@@ -123,7 +122,7 @@ class Renderer:
             dated=_dated,
             inline=self._inline,
             day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
-            markdown=lambda text: Markup(self._markdown.render(text)),  # noqa: S704 - made of our own files, raw HTML off
+            markdown=pass_context(_markdown),
         )
         return environment
 
@@ -192,6 +191,11 @@ def _dated(text: str, written: PartialDate | None) -> Markup:
         pieces += [escape(text[position : mark.start]), day]
         position = mark.end
     return Markup("").join([*pieces, escape(text[position:])])
+
+
+def _markdown(context: Context, text: str, written_at: str = "") -> Markup:
+    """Render our own Markdown; its links are as seen from `written_at`, or from the page that shows it."""
+    return Markup(to_html(text, written_at, str(context["here"])))  # noqa: S704 - made of our own files, raw HTML off
 
 
 def _href(site: Site) -> Any:  # noqa: ANN401 - a filter that jinja2 calls

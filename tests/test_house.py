@@ -40,6 +40,7 @@ LAYERS = (
     "wording",
     "standing",
     "metadata",
+    "markdown",
     "views",
     "frame",
     "lists",

@@ -47,6 +47,7 @@ LAYERS = (
     "texts",
     "feeds",
     "pages",
+    "template_errors",
     "render",
     "cards",
     "search",
@@ -77,6 +78,7 @@ LAYERS = (
 TOUCH_FILES = {
     "knowledge",
     "project",
+    "template_errors",
     "render",
     "search",
     "extras",

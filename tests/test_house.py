@@ -58,6 +58,7 @@ LAYERS = (
     "unbroken",
     "stamp",
     "workers",
+    "progress",
     "publish",
     "curate",
     "suggest",
@@ -95,8 +96,8 @@ TOUCH_FILES = {
 """All other modules are pure: they open no file and print nothing."""
 
 FILE_NAMES = {"open", "Path", "os", "io", "shutil", "tempfile", "subprocess", "print", "input"}
-MAY_TELL_TIME = {"clock", "preview", "stamp"}
-"""The clock decides only whether a scheduled text is due; chance makes the token of the preview's forms."""
+MAY_TELL_TIME = {"clock", "preview", "progress", "stamp"}
+"""The clock decides only whether a scheduled text is due, or a person waits; chance makes the token of the preview's forms."""
 
 CLOCK_AND_CHANCE = {"time", "random", "uuid", "secrets"}
 

@@ -41,6 +41,7 @@ LAYERS = (
     "standing",
     "metadata",
     "views",
+    "masthead",
     "frame",
     "lists",
     "texts",

@@ -14,7 +14,7 @@ nothing changes. Three laws hold, and each has its test:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.dateline import find_dateline, is_place
@@ -99,7 +99,7 @@ def begins(text: str, beginnings: tuple[str, ...]) -> str | None:
     return None
 
 
-def unaccounted(text: Text, paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...]) -> str:
+def unaccounted(text: Text, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) -> str:
     """Check the law of conservation: say what is wrong, or nothing if all is accounted for.
 
     Every non-blank character of `text` must be in exactly one paragraph, in its order, or in exactly one cut.

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from digest.frame import edition_path
+from digest.masthead import edition_path
 from digest.model import Catalogue, Knowledge, Mistake
 
 _LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
@@ -46,19 +46,25 @@ class Link:
 
 def prose_of(knowledge: Knowledge, filed: Catalogue) -> tuple[Prose, ...]:
     """Give all of our Markdown that is published."""
-    notes = {curation.seed: curation for curation in knowledge.curations if curation.note}
     found = [Prose(page.where, page.line, page.body, f"{page.slug}.html") for page in knowledge.pages]
     found += [
-        Prose(notes[article.seed].where, notes[article.seed].line, article.note, article.headline.path)
+        _prose(article.note_at, article.note, article.headline.path)
         for article in filed.articles
-        if article.seed in notes
+        if article.note
     ]
-    for topic in knowledge.topics:
-        path, _, line = topic.where.partition(":")
-        found.append(Prose(path, int(line or 1), topic.introduction, f"topik/{topic.slug}.html"))
-    for edition in (issue.edition for issue in filed.issues):
-        found.append(Prose(edition.where, edition.line, edition.introduction, edition_path(edition.slug)))
+    found += [
+        _prose(topic.where, topic.introduction, f"topik/{topic.slug}.html") for topic in knowledge.topics
+    ]
+    found += [
+        Prose(edition.where, edition.line, edition.introduction, edition_path(edition.slug))
+        for edition in (issue.edition for issue in filed.issues)
+    ]
     return tuple(found)
+
+
+def _prose(where: str, text: str, shown_at: str) -> Prose:
+    path, _, line = where.partition(":")
+    return Prose(path, int(line or 1), text, shown_at)
 
 
 def broken_links(prose: Iterable[Prose], files: Mapping[str, bytes]) -> tuple[Mistake, ...]:

@@ -42,6 +42,7 @@ LAYERS = (
     "metadata",
     "markdown",
     "views",
+    "masthead",
     "frame",
     "lists",
     "texts",

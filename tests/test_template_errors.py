@@ -13,7 +13,7 @@ from digest.template_errors import template_mistake
 BASE = "<main>\n{% block main %}{% endblock %}\n</main>\n"
 HOME = '{% extends "_base.html" %}\n{% block main %}\n\n{% include "_card.html" %}\n{% endblock %}\n'
 PARTS = "{% macro twice(x) %}\n{{ x.size.width }}\n{% endmacro %}\n"
-PAGE = Page("index.html", "home.html", None, "the home page")
+PAGE = Page("index.html", "home.html", None, lambda _: None, "the home page")
 
 
 def fail(folder: Path, **files: str | bytes) -> Mistake | None:

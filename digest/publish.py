@@ -6,6 +6,7 @@ Everything is rendered before the first byte is written, so a mistake leaves `si
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -61,12 +62,14 @@ def build(  # noqa: PLR0913 - the options of the command, by name
     laid_out = pages(filed, knowledge, renderer.static(), extras)
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
-    files = {
-        page.path: finished(page, renderer.render(page), project.site)
-        for page in progress(laid_out, "making pages", len(laid_out))
-    }
-    if extras.search:
-        index, failed = find_index(knowledge.site, filed.articles, project.site)
+    with ThreadPoolExecutor(1) as beside:  # the index is another program's work, meanwhile
+        indexing = extras.search and beside.submit(find_index, knowledge.site, filed.articles, project.site)
+        files = {
+            page.path: finished(page, renderer.render(page), project.site)
+            for page in progress(laid_out, "making pages", len(laid_out))
+        }
+    if indexing:
+        index, failed = indexing.result()
         files |= index
         notes += failed
     broken = broken_links(prose_of(knowledge, filed), files)

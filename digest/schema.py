@@ -10,6 +10,7 @@ import difflib
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from digest.model import Mistake, PartialDate
@@ -204,7 +205,7 @@ def suggest(word: str, known: tuple[str, ...]) -> str:
 def read_toml(text: str, path: str, mistakes: list[Mistake], first_line: int = 1) -> Table | None:
     """Parse TOML that begins at `first_line` of the file `path`; None (and a mistake) if it is no TOML."""
     try:
-        values = tomllib.loads(text)
+        values, lines = _parse(text, first_line)
     except tomllib.TOMLDecodeError as error:
         hit = _TOML_LINE.search(str(error))
         line = int(hit[1]) - 1 + first_line if hit else text.count("\n") + first_line
@@ -213,7 +214,16 @@ def read_toml(text: str, path: str, mistakes: list[Mistake], first_line: int = 1
         hint = "a text stands in quotes, a list in [ ], and each key once"
         mistakes.append(Mistake(f"{path}:{line}{column}", f"not TOML: {what}", hint))
         return None
-    return Table(values, path, _key_lines(text, first_line), mistakes)
+    return Table(values, path, lines, mistakes)
+
+
+@lru_cache(maxsize=2048)
+def _parse(text: str, first_line: int) -> tuple[dict[str, object], dict[str, int]]:
+    """Parse a text and find its lines; a preview does it again and again to files of which one was saved.
+
+    Whoever reads the values leaves them as they are.
+    """
+    return tomllib.loads(text), _key_lines(text, first_line)
 
 
 def _key_lines(text: str, first_line: int) -> dict[str, int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable
 from html import escape
@@ -71,9 +70,11 @@ def make_index(pages: dict[str, bytes], before: dict[str, bytes]) -> dict[str, b
 
 
 def _run(root: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(root)]
+    from pagefind_bin import get_executable  # noqa: PLC0415 - not everybody has it
+
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, with a folder that we made
+        command = [str(get_executable()), "--silent", "--site", str(root)]
+        done = subprocess.run(  # noqa: S603 - the program of the package, with a folder that we made
             command, capture_output=True, text=True, timeout=_MINUTES * 60, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:

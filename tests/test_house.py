@@ -49,6 +49,7 @@ LAYERS = (
     "feeds",
     "pages",
     "template_errors",
+    "bytecode",
     "render",
     "cards",
     "search",

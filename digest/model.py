@@ -559,6 +559,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """A seed as a list of all of them shows it."""
+
+    seed: str
+    headline: Headline
+    withheld: str  # why there is no page of it; empty where there is one
+    cuts: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a build did."""
 
@@ -572,6 +583,7 @@ class Summary:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()  # what was left out because an extra is not installed
     waiting: bool = False  # something is scheduled for a later day
+    seeds: tuple[Glance, ...] = ()
 
     def idle(self) -> Summary:
         """Give what the same build would say if it were run again now."""

@@ -92,6 +92,7 @@ class _Bench:
             frozenset(OURS) if preview.port == 80 else frozenset()
         )
         self.fault: Fault | None = None
+        self.built: Summary | None = None  # what the last build did that did not fail
         self._start = secrets.token_hex(4)  # so that a page of an earlier preview is seen to be one
         self._builds = 0
         self._stop = threading.Event()
@@ -137,7 +138,7 @@ class _Bench:
         fault = None
         came: Summary | BaseException
         try:
-            came = self.preview.rebuild()
+            came = self.built = self.preview.rebuild()
         except ProjectError as error:
             came, fault = error, Fault(mistakes=error.mistakes)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is shown and the preview lives
@@ -346,12 +347,13 @@ class _Review(_Guarded):
 
 class _ReviewIndex(_Review):
     def get(self) -> None:
-        try:
-            page = self.bench.desk.index(self.bench.preview.base_path)
-        except ProjectError as error:
-            self.page(fault_page(Fault(mistakes=error.mistakes), self.bench.lines_of).encode(), 500)
-        else:
+        if self.bench.fault:
+            self.page(fault_page(self.bench.fault, self.bench.lines_of).encode(), 500)
+        elif self.bench.built:
+            page = self.bench.desk.index(self.bench.preview.base_path, self.bench.built)
             self.page(page.encode(), policy=self.POLICY)
+        else:
+            self.page(b"<!doctype html><title>503</title><p>The first build is not done yet.", 503)
 
 
 class _ReviewSheet(_Review):

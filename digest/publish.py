@@ -17,7 +17,7 @@ from digest.extras import find_extras, find_index, finished
 from digest.knowledge import read_knowledge
 from digest.likeness import alike_names
 from digest.links import broken_links, broken_pages, prose_of
-from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
+from digest.model import Glance, Kind, LineCount, Mistake, ProjectError, Reading, Summary
 from digest.pages import clashes, pages
 from digest.progress import Progress, unseen
 from digest.project import Project, read_seeds, seed_names
@@ -86,6 +86,7 @@ def build(  # noqa: PLR0913 - the options of the command, by name
         cuts_by_kind=_count_cuts(readings),
         problems=problems,
         notes=notes,
+        seeds=_glances(readings, dict(filed.withheld)),
         waiting=any(curation.publish_on and curation.publish_on > day for curation in knowledge.curations),
     )
 
@@ -150,6 +151,13 @@ def _remove_empty(site: Path, folder: Path) -> None:
     while folder != site and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
+
+
+def _glances(readings: list[Reading], withheld: dict[str, str]) -> tuple[Glance, ...]:
+    return tuple(
+        Glance(r.seed, r.article.headline, withheld.get(r.seed, ""), len(r.cuts), len(r.problems))
+        for r in readings
+    )
 
 
 def _sum_lines(readings: list[Reading]) -> LineCount:

@@ -87,17 +87,21 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """`build.py serve`: build, watch, reload the browser."""
+    import threading
     import traceback
     import webbrowser
 
     from digest import preview, publish
+    from digest.progress import until
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
+    stopped = threading.Event()
     address = f"http://{preview.HOST}:{options.port}"
 
     def rebuild() -> Summary:
-        with _progress(options) as progress:
+        with _progress(options) as shown:
+            progress = until(stopped.is_set, shown)
             return publish.build(project, drafts=options.drafts, today=_today(options), progress=progress)
 
     def tell(came: Summary | BaseException) -> None:
@@ -116,7 +120,9 @@ def serve(options: argparse.Namespace) -> int:
             webbrowser.open(address + options.base_path)
 
     try:
-        preview.serve(preview.Preview(project, options.port, options.base_path, rebuild, tell, ready))
+        preview.serve(
+            preview.Preview(project, options.port, options.base_path, rebuild, tell, ready, stopped)
+        )
     except preview.PortTakenError as error:
         print(error, file=sys.stderr)
         return 1

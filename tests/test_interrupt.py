@@ -22,9 +22,19 @@ from digest import preview, {module} as place
 real, serve, waited = {place}, preview.serve, []
 def stop_here(*arguments, **options):
     if not waited:
-        os.write(1, b"here\\n")
-        waited.append(signal.pause() if threading.current_thread() is threading.main_thread() else stopped.wait())
+        waited.append(True)
+        wait_for_it()
     return real(*arguments, **options)
+def wait_for_it():
+    if threading.current_thread() is not threading.main_thread():
+        os.write(1, b"here\\n")
+        stopped.wait()
+        return
+    heard, says = os.pipe()  # pause() would sleep on if Ctrl-C came just before it
+    os.set_blocking(says, False)
+    signal.set_wakeup_fd(says)
+    os.write(1, b"here\\n")
+    os.read(heard, 1)
 def remember_the_event(preview):
     global stopped
     stopped = preview.stopped

@@ -14,7 +14,8 @@ import pytest
 import build
 from tests.conftest import Project
 
-RECIPES = Path(__file__).parent.parent / "docs/publish"
+ROOT = Path(__file__).parent.parent
+RECIPES = ROOT / "docs/publish"
 COMMANDS = sorted(
     {
         (path.name, command.strip())
@@ -38,6 +39,13 @@ def test_what_is_sent_is_the_site() -> None:
     assert re.search(
         r"upload-pages-artifact@v\d+\n\s+with:\n\s+path: site\n", (RECIPES / "github-pages.yml").read_text()
     )
+
+
+def test_each_extra_that_a_recipe_installs_is_one_of_ours() -> None:
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"].keys()
+    named = re.findall(r"pip install -e '\.\[([a-z,]+)\]'", "".join(p.read_text() for p in RECIPES.iterdir()))
+    assert len(named) == 3
+    assert {extra for names in named for extra in names.split(",")} == {"search", "cards"} <= known
 
 
 @pytest.mark.skipif(shutil.which("rsync") is None, reason="there is no rsync")

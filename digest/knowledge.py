@@ -223,7 +223,9 @@ def _rules(table: Table) -> tuple[Rule, ...]:
                 row.wrong(key, f"rule '{rule.name}': {fault[0]}", fault[1])
         _check_block(row, rule)
         if any(example.count("⟦") != example.count("⟧") for example in rule.examples):
-            row.wrong("examples", f"rule '{rule.name}': ⟦ and ⟧ do not pair in an example")
+            row.wrong(
+                "examples", f"rule '{rule.name}': ⟦ and ⟧ do not pair in an example", "⟦ opens, ⟧ closes"
+            )
         row.close()
         rules.append(rule)
     return tuple(rules)

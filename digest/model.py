@@ -96,7 +96,7 @@ class Mistake:
 
     where: str
     what: str
-    hint: str = ""
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def test_rsync_sends_the_site_and_removes_what_a_build_removed(project: Project,
     project.seed("a")
     project.build()
     line = next(li for li in (RECIPES / "rsync.sh").read_text().splitlines() if li.startswith("rsync "))
-    command = [word for word in shlex.split(line) if not word.startswith("${")]
+    command = [word for word in shlex.split(line) if not word.startswith("$")]
     target = tmp_path / "host"
     subprocess.run([*command, f"{target}/"], cwd=project.root, check=True)
     sent = {p.relative_to(target).as_posix(): p.read_bytes() for p in target.rglob("*") if p.is_file()}

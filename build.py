@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from digest import report
@@ -174,15 +175,21 @@ def status(options: argparse.Namespace) -> int:
     from digest.project import find_project, read_seeds, seed_names
     from digest.repetition import near_duplicates, repeated_lines
     from digest.standing import standings
+    from digest.workers import spread
 
     project = find_project(options.root, HOME)
     knowledge = read_knowledge(project.content, seed_names(project))
     seeds, strays = read_seeds(project)
-    readings = [*map(reader(knowledge, drafts=True), seeds)]
+    with _progress(options) as progress:
+        read = spread(partial(reader, knowledge, drafts=True), seeds)
+        readings = [*progress(read, "reading seeds", len(seeds))]
     found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
     others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings, knowledge.curations))
-    say = tell.status_json if options.json else tell.status_text
-    print(say(found, others, repeated_lines(readings)))
+    lines = repeated_lines(readings)
+    if options.json:
+        print(tell.status_json(found, others, lines))
+    else:
+        print(tell.status_text(found, others, lines, everything=options.all))
     return 0
 
 
@@ -317,6 +324,7 @@ def parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=status)
     command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="as of this day (default: today)")
+    command.add_argument("--all", action="store_true", help="list every seed, however many there are")
     command = commands.add_parser(
         "new", parents=[common], help="put a text into seeds/, with a curation file full of marked guesses"
     )

@@ -31,7 +31,7 @@ def catalogue(readings: Iterable[Reading], knowledge: Knowledge) -> Catalogue:
     seed's name decides, so that the order never depends on the file system.
     """
     readings = sorted(readings, key=lambda reading: reading.seed)
-    twins, problems = _twins(readings)
+    twins, problems = find_twins(readings)
     withheld = tuple(sorted([(r.seed, r.withheld) for r in readings if r.withheld] + list(twins.items())))
     articles = _newest_first([r.article for r in readings if not r.withheld and r.seed not in twins])
     headlines = tuple(article.headline for article in articles)
@@ -126,7 +126,7 @@ def _groups(
     return tuple(sorted(groups, key=lambda group: group.name.casefold()) if by_name else groups)
 
 
-def _twins(readings: list[Reading]) -> tuple[dict[str, str], list[Problem]]:
+def find_twins(readings: Iterable[Reading]) -> tuple[dict[str, str], list[Problem]]:
     """Find seeds with the same cleaned text: the first that has a title of its own, or else the first, is published."""
     by_text: dict[str, list[Reading]] = {}
     for reading in readings:

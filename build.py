@@ -134,7 +134,7 @@ def clean(options: argparse.Namespace) -> int:
     """`build.py clean`: the article's text, one paragraph per line."""
     readings = _read(options)
     if options.output:
-        options.output.mkdir(parents=True, exist_ok=True)
+        _make_folder(options.output)
     for number, reading in enumerate(readings):
         text = "".join(f"{paragraph.text}\n" for paragraph in reading.article.paragraphs)
         if options.output:
@@ -147,6 +147,18 @@ def clean(options: argparse.Namespace) -> int:
     for problem in unreadable:
         print(f"{problem.where}: {problem.what} — {problem.hint}", file=sys.stderr)
     return 1 if unreadable else 0
+
+
+def _make_folder(path: Path) -> None:
+    from digest.model import Mistake
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"cannot be made a folder: {error.strerror}"
+        raise ProjectError(
+            (Mistake(str(path), what, "give --output a folder, or a name that is free"),)
+        ) from error
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -220,12 +232,19 @@ def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
         try:
             read.append((name, sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()))
         except OSError as error:
-            mistakes.append(
-                Mistake(name, f"cannot be read: {error.strerror}", "give the path of a text file")
-            )
+            mistakes.append(Mistake(name, f"cannot be read: {error.strerror}", _which_file(name)))
     if mistakes:
         raise ProjectError(tuple(mistakes))
     return read
+
+
+def _which_file(name: str) -> str:
+    """Say what to give instead of a path that is no file."""
+    path = Path(name)
+    if path.is_dir():
+        return f"give the files in it: {path / '*.txt'}"
+    meant = Path("seeds", f"{path.stem}.txt")
+    return f"did you mean {meant}?" if meant.is_file() else "give the path of a text file"
 
 
 def _read(options: argparse.Namespace) -> list[Reading]:

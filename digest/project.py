@@ -41,7 +41,7 @@ def find_project(root: Path, home: Path) -> Project:
 
 def seed_names(project: Project) -> list[str]:
     """Give the names of the seeds that are there."""
-    return [path.stem for path in _files(project.seeds) if path.suffix == SUFFIX]
+    return [path.stem for path in _files(project.seeds) if path.suffix == SUFFIX and not path.is_dir()]
 
 
 def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
@@ -49,15 +49,13 @@ def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
     seeds, problems = [], []
     for path in _files(project.seeds):
         where = f"seeds/{path.name}"
+        if path.is_dir():
+            hint = "move the texts in it into seeds/ itself"
+            problems.append(Problem("not-a-seed", where, "a folder; what is in it was not read", hint))
+            continue
         if path.suffix != SUFFIX:
-            problems.append(
-                Problem(
-                    "not-a-seed",
-                    where,
-                    "not a .txt file; it was not read",
-                    "save the text as .txt, or move the file away",
-                )
-            )
+            hint = "save the text as .txt, or move the file away"
+            problems.append(Problem("not-a-seed", where, "not a .txt file; it was not read", hint))
             continue
         try:
             seeds.append(Seed(path.stem, path.read_bytes()))
@@ -71,4 +69,4 @@ def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.name[0] != "." and not path.is_dir())
+    return sorted(path for path in folder.iterdir() if path.name[0] != ".")

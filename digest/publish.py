@@ -95,9 +95,14 @@ def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[s
     """Make `site` hold `files` and whatever else is not ours; give the addresses written and removed.
 
     Raises:
-        ProjectError: if something that is not ours stands where a file must go; nothing is written.
+        ProjectError: if something that is not ours stands where a file must go; nothing is written. Or if the disk
+            is full or may not be written; what was written is whole, and another build finishes it.
 
     """
+    if site.exists() and not site.is_dir():
+        raise ProjectError(
+            (Mistake("site", "is no folder", "move it away: the site goes into a folder of this name"),)
+        )
     owned = memo.read_manifest(site)
     changed = [path for path, data in files.items() if not _holds(site / path, data)]
     foreign = [path for path in changed if path not in owned and _stands(site / path)]
@@ -111,21 +116,30 @@ def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[s
             )
         )
     stale = sorted(path for path in owned - files.keys() if _stands(site / path))
-    with unbroken():
-        site.mkdir(parents=True, exist_ok=True)
-        if (
-            not owned >= files.keys()
-        ):  # said before it is done, so that a build that is cut short leaves no orphans
-            memo.write_manifest(site, owned | files.keys())
-        for path in changed:
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            memo.replace(site / path, files[path])
-        for path in stale:
-            (site / path).unlink()
-            _remove_empty(site, (site / path).parent)
-        if owned != files.keys():
-            memo.write_manifest(site, files.keys())
+    try:
+        with unbroken():
+            _write(site, files, changed, stale, owned)
+    except OSError as error:
+        raise ProjectError((memo.unwritable("site/", error),)) from error
     return tuple(changed), tuple(stale)
+
+
+def _write(
+    site: Path, files: dict[str, bytes], changed: list[str], stale: list[str], owned: frozenset[str]
+) -> None:
+    site.mkdir(parents=True, exist_ok=True)
+    if (
+        not owned >= files.keys()
+    ):  # said before it is done, so that a build that is cut short leaves no orphans
+        memo.write_manifest(site, owned | files.keys())
+    for path in changed:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        memo.replace(site / path, files[path])
+    for path in stale:
+        (site / path).unlink()
+        _remove_empty(site, (site / path).parent)
+    if owned != files.keys():
+        memo.write_manifest(site, files.keys())
 
 
 def _holds(path: Path, data: bytes) -> bool:

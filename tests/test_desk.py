@@ -54,6 +54,15 @@ def test_a_sheet_shows_the_seed_the_page_and_the_forms_and_all_of_it_is_text(
     assert page.count('name="token" value="token-x"') == page.count('<form method="post"') >= 4
 
 
+def test_a_problem_of_a_line_can_be_allowed_at_the_line(project: Project, desk: Desk) -> None:
+    project.seed("a", "Beras naik , kata pedagang di pasar itu.\n")
+    page = str(desk.sheet("a", "t", "/"))
+    assert (
+        '<input type="hidden" name="key" value="odd-space"><input type="hidden" name="line" value="1">'
+        in page
+    )
+
+
 def test_a_seed_that_is_no_text_has_a_sheet_that_says_so(project: Project, desk: Desk) -> None:
     project.seed("a", bytes(range(256)) * 9)
     assert "not a text file" in str(desk.sheet("a", "t", "/"))

@@ -555,6 +555,27 @@ class Page:
         return self.make(self.subject)
 
 
+Cause = Literal["new", "seed", "curation", "rule", "template", "site", "neighbour", "output"]
+"""Why a file of the site is written: it was not there; the seed, its curation, or what we know has changed, and the
+article with it; the template; what all pages share; another article that it shows; or somebody defaced the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A cause, and the names that belong to it: the rules that cut otherwise, or the seeds that a page shows."""
+
+    cause: Cause
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file of the site that a build writes, and why."""
+
+    path: str
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a build did."""
@@ -569,7 +590,8 @@ class Summary:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()  # what was left out because an extra is not installed
     waiting: bool = False  # something is scheduled for a later day
+    changes: tuple[Change, ...] = ()  # one for each file that was written
 
     def idle(self) -> Summary:
         """Give what the same build would say if it were run again now."""
-        return replace(self, written=(), removed=(), unchanged=len(self.written) + self.unchanged)
+        return replace(self, written=(), removed=(), changes=(), unchanged=len(self.written) + self.unchanged)

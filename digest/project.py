@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,34 +42,43 @@ def find_project(root: Path, home: Path) -> Project:
 
 def seed_names(project: Project) -> list[str]:
     """Give the names of the seeds that are there."""
-    return [path.stem for path in _files(project.seeds) if path.suffix == SUFFIX]
+    return list_seeds(project)[0]
+
+
+def list_seeds(project: Project) -> tuple[list[str], list[Problem]]:
+    """Give the names of the seeds in their order, and a problem for each file that is no seed."""
+    names, strays = [], []
+    for name in _files(project.seeds):
+        if name.endswith(SUFFIX):
+            names.append(name.removesuffix(SUFFIX))
+        else:
+            hint = "save the text as .txt, or move the file away"
+            strays.append(Problem("not-a-seed", f"seeds/{name}", "not a .txt file; it was not read", hint))
+    return names, strays
+
+
+def read_seed(project: Project, name: str) -> Seed | Problem:
+    """Read a seed; one that cannot be read is a problem."""
+    seed = Seed(name, b"")
+    try:
+        return Seed(name, (project.seeds / f"{name}{SUFFIX}").read_bytes())
+    except OSError as error:
+        return Problem(
+            "unreadable", seed.where, f"cannot be read: {error.strerror}", "look at its permissions"
+        )
 
 
 def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
     """Read every seed, by name; a file that is no seed, or that cannot be read, is a problem."""
-    seeds, problems = [], []
-    for path in _files(project.seeds):
-        where = f"seeds/{path.name}"
-        if path.suffix != SUFFIX:
-            problems.append(
-                Problem(
-                    "not-a-seed",
-                    where,
-                    "not a .txt file; it was not read",
-                    "save the text as .txt, or move the file away",
-                )
-            )
-            continue
-        try:
-            seeds.append(Seed(path.stem, path.read_bytes()))
-        except OSError as error:
-            problems.append(
-                Problem("unreadable", where, f"cannot be read: {error.strerror}", "look at its permissions")
-            )
-    return seeds, problems
+    names, strays = list_seeds(project)
+    read = [read_seed(project, name) for name in names]
+    seeds = [one for one in read if isinstance(one, Seed)]
+    return seeds, strays + [one for one in read if isinstance(one, Problem)]
 
 
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+def _files(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if entry.name[0] != "." and not entry.is_dir())
+    except OSError:
         return []
-    return sorted(path for path in folder.iterdir() if path.name[0] != "." and not path.is_dir())

@@ -8,10 +8,12 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from digest import report
 from digest.model import ProjectError, Reading, Seed, Summary
+from digest.progress import Progress
 
 HOME = Path(__file__).resolve().parent
 
@@ -58,13 +60,15 @@ def build(options: argparse.Namespace) -> int:
     if told is None or (options.strict and told.problems):
         from digest import publish
 
-        summary = publish.build(
-            project,
-            strict=options.strict,
-            drafts=options.drafts,
-            workers=options.workers,
-            today=_today(options),
-        )
+        with _progress(options) as progress:
+            summary = publish.build(
+                project,
+                strict=options.strict,
+                drafts=options.drafts,
+                workers=options.workers,
+                today=_today(options),
+                progress=progress,
+            )
         idle = summary.idle()
         text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
         idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
@@ -93,7 +97,8 @@ def serve(options: argparse.Namespace) -> int:
     address = f"http://{preview.HOST}:{options.port}"
 
     def rebuild() -> Summary:
-        return publish.build(project, drafts=options.drafts, today=_today(options))
+        with _progress(options) as progress:
+            return publish.build(project, drafts=options.drafts, today=_today(options), progress=progress)
 
     def tell(came: Summary | BaseException) -> None:
         if isinstance(came, ProjectError):
@@ -169,7 +174,7 @@ def status(options: argparse.Namespace) -> int:
     seeds, strays = read_seeds(project)
     readings = [*map(reader(knowledge, drafts=True), seeds)]
     found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
-    others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings))
+    others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings, knowledge.curations))
     say = tell.status_json if options.json else tell.status_text
     print(say(found, others, repeated_lines(readings)))
     return 0
@@ -228,6 +233,18 @@ def _read(options: argparse.Namespace) -> list[Reading]:
         what = "two of the files would be written here"
         raise ProjectError(tuple(Mistake(f"{name}.txt", what, hint) for name in twice))
     return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
+
+
+def _progress(options: argparse.Namespace) -> AbstractContextManager[Progress]:
+    """Show how far a command is, where a person watches."""
+    from digest import progress
+
+    watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return (
+        progress.bar(sys.stderr)
+        if watched and not options.quiet and not options.json
+        else nullcontext(progress.unseen)
+    )
 
 
 def _today(options: argparse.Namespace) -> Callable[[dt.timezone], dt.date]:

@@ -47,6 +47,9 @@ LONGEST_SLUG = 60
 NOWHERE = Source()
 """The source of which nothing is known."""
 
+_FOUND_ELSEWHERE = ("too-much-cut", "similar-outlet", "near-duplicate")
+"""Problems that one reading does not show: who finds them looks at `allow` himself."""
+
 _DRAFT = "a draft: it is published with --drafts, or without draft = true"
 _SCHEDULED = "scheduled: it is published by a build on or after {}"
 
@@ -284,13 +287,15 @@ def _unallowed(problems: tuple[Problem, ...], curation: Curation) -> Iterator[Pr
     found = {problem.code for problem in problems}
     yield from (problem for problem in problems if problem.code not in allowed)
     for code in allowed:
-        if code not in found and code != "too-much-cut":
-            yield Problem(
-                "stale-allow",
-                curation.where,
-                f"[allow] {code}: there is no such problem any more",
-                "delete the entry",
-            )
+        if code not in found and code not in _FOUND_ELSEWHERE:
+            yield stale_allow(curation.where, code)
+
+
+def stale_allow(where: str, code: str) -> Problem:
+    """Report that a file allows what is not there."""
+    return Problem(
+        "stale-allow", where, f"[allow] {code}: there is no such problem any more", "delete the entry"
+    )
 
 
 def _count(paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...]) -> LineCount:

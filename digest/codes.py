@@ -97,11 +97,11 @@ NOTES: tuple[CodeNote, ...] = (
     CodeNote(
         "similar-topic",
         "two topics are written nearly alike",
-        "merge them: one slug in topics.toml and in every article",
+        "merge them: one slug in topics.toml and in every article; or allow it in one of the two",
     ),
     CodeNote(
         "similar-outlet",
         "an outlet is written nearly like a known one",
-        "add the spelling to its file, or give it one",
+        "add the spelling to its file, give it one, or allow it",
     ),
 )

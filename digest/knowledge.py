@@ -47,6 +47,7 @@ _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 LONGEST_TITLE = 90
 """Characters."""
 
+_MARKDOWN_LINK = re.compile(r"\]\(|<https?:")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # stands in only while a missing `since` is being reported
 
 
@@ -283,6 +284,7 @@ def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
         proofs=tuple(proofs),
         rules=_rules(table),
         where=where,
+        allow=_allow(table, ("similar-outlet",)),
     )
     table.check_url("home", outlet.home)
     if outlet.datelines and not any(proof.rest is not None for proof in proofs):
@@ -299,6 +301,14 @@ def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
         )
     table.close()
     return outlet
+
+
+def _allow(table: Table, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Read which of the problems `codes` are all right here, each with its reason."""
+    allow = tuple(table.table("allow").items())
+    for code, _ in allow:
+        table.check_known(f"allow.{code}", code, codes, "problem")
+    return allow
 
 
 def _places(content: Path, mistakes: list[Mistake]) -> tuple[str, ...]:
@@ -329,6 +339,7 @@ def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:
             lookalikes=row.texts("lookalikes", required=True),
             where=row.where(),
             timeline=row.flag("timeline"),
+            allow=_allow(row, ("similar-topic",)),
         )
         row.check_slug("slug", topic.slug)
         if topic.slug == "index":
@@ -382,6 +393,8 @@ def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) 
         pick = Pick(row.text("article"), row.text("reason"), row.where())
         if pick.seed not in known.seeds:
             row.check_known("article", pick.seed, tuple(sorted(known.seeds)), "seed")
+        if _MARKDOWN_LINK.search(pick.reason):
+            row.wrong("reason", "a reason is plain text, without links", "put the link into the introduction")
         row.close()
         picks.append(pick)
     date = table.date("date", required=True)
@@ -395,6 +408,7 @@ def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) 
         introduction=introduction,
         picks=tuple(picks),
         where=where,
+        line=table.body_line,
     )
     table.check_slug("", path.stem)
     if edition.slug in ("index", "terbaru"):
@@ -468,7 +482,7 @@ def _curation_in(seed: str, where: str, read: tuple[Table, str] | None, known: _
         aliases=table.texts("aliases"),
         keep=table.texts("keep"),
         cut=table.texts("cut"),
-        allow=tuple(table.table("allow").items()),
+        allow=_allow(table, CODES),
         note=note,
         noindex=table.flag("noindex") if "noindex" in table.values else None,
         line=table.body_line,
@@ -490,8 +504,6 @@ def _check_curation(curation: Curation, table: Table, known: _Known) -> None:
     for topic in curation.topics or ():
         table.check_known("topics", topic, known.topics, "topic")
     table.check_known("outlet", curation.outlet, known.outlets, "outlet")
-    for code, _ in curation.allow:
-        table.check_known(f"allow.{code}", code, CODES, "problem")
     if curation.title and len(curation.title) > LONGEST_TITLE:
         what = f"the title has {len(curation.title)} characters"
         table.wrong("title", what, f"at most {LONGEST_TITLE}, so that lists and cards show all of it")

@@ -75,7 +75,7 @@ Code = Literal[
     "similar-topic",
     "similar-outlet",
 ]
-"""The sorts of problem. A curation file allows one by its code, with the reason why it is all right."""
+"""The sorts of problem. The file that it is about allows one by its code, with the reason why it is all right."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CODES: tuple[Code, ...] = get_args(Code)
@@ -103,7 +103,7 @@ class Mistake:
 class Problem:
     """Something doubtful about a seed: the build goes on and says so last, unless it is strict.
 
-    `code` groups problems of one sort and is what a curation file allows; `hint` says what to do.
+    `code` groups problems of one sort and is what `allow` names; `hint` says what to do.
     """
 
     code: Code
@@ -354,6 +354,7 @@ class Outlet:
     proofs: tuple[DatelineProof, ...]
     rules: tuple[Rule, ...]
     where: str
+    allow: tuple[tuple[str, str], ...] = ()  # as a curation's
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +370,7 @@ class Topic:
     lookalikes: tuple[str, ...]
     where: str
     timeline: bool = False  # a running story: its page goes by the time of writing, the beginning first
+    allow: tuple[tuple[str, str], ...] = ()  # as a curation's
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +405,7 @@ class Edition:
     introduction: str  # Markdown
     picks: tuple[Pick, ...]
     where: str
+    line: int = 1  # of the file, where the introduction begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,23 +18,25 @@ from digest.likeness import alike_names
 from digest.links import broken_links, broken_pages, prose_of
 from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
 from digest.pages import clashes, pages
+from digest.progress import Progress, unseen
 from digest.project import Project, read_seeds, seed_names
 from digest.render import Renderer
 from digest.unbroken import unbroken
 from digest.workers import spread
 
 
-def build(
+def build(  # noqa: PLR0913 - the options of the command, by name
     project: Project,
     *,
     strict: bool = False,
     drafts: bool = False,
     workers: int = 0,
     today: clock.Today = clock.real_day,
+    progress: Progress = unseen,
 ) -> Summary:
     """Bring `site/` up to date, with `workers` processes (0: as many as are worth it).
 
-    What is scheduled for later than `today` stays out.
+    What is scheduled for later than `today` stays out. `progress` hears how far it is.
 
     Raises:
         ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
@@ -43,7 +45,8 @@ def build(
     seeds, unreadable = read_seeds(project)
     knowledge = read_knowledge(project.content, seed_names(project))
     day = today(knowledge.site.time_zone)
-    readings = spread(partial(reader, knowledge, drafts=drafts, day=day), seeds, workers)
+    read = spread(partial(reader, knowledge, drafts=drafts, day=day), seeds, workers)
+    readings = [*progress(read, "reading seeds", len(seeds))]
     filed = catalogue(readings, knowledge)
     problems = (
         *unreadable,
@@ -58,12 +61,15 @@ def build(
     laid_out = pages(filed, knowledge, renderer.static(), extras)
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
-    files = {page.path: finished(page, renderer.render(page), project.site) for page in laid_out}
+    files = {
+        page.path: finished(page, renderer.render(page), project.site)
+        for page in progress(laid_out, "making pages", len(laid_out))
+    }
     if extras.search:
         index, failed = find_index(knowledge.site, filed.articles, project.site)
         files |= index
         notes += failed
-    broken = broken_links(prose_of(knowledge, filed.articles), files)
+    broken = broken_links(prose_of(knowledge, filed), files)
     if broken or (strict and (broken := broken_pages(files))):
         raise ProjectError(broken)
     written, removed = write(project.site, files)

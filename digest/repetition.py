@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.model import Problem, Reading
+from digest.article import stale_allow
+from digest.model import Curation, Problem, Reading
 from digest.overlap import NEARLY, shingles
 
 FEWEST_SHINGLES = 12
@@ -56,9 +57,14 @@ def mask(line: str) -> str:
     return _NAME.sub("N", _FIGURES.sub("0", line))
 
 
-def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
-    """Report each seed of which most is another seed's text, naming the twin; equal texts are another's business."""
+def near_duplicates(readings: Iterable[Reading], curations: Iterable[Curation]) -> tuple[Problem, ...]:
+    """Report each seed of which most is another seed's text, naming the twin; equal texts are another's business.
+
+    A pair that one of its curation files allows is no problem; an allowance without a pair is one.
+    """
     readings = tuple(readings)
+    allowing = {c.seed: c.where for c in curations if "near-duplicate" in dict(c.allow)}
+    needed = set()
     runs = [shingles(reading) for reading in readings]
     holders: dict[str, list[int]] = {}
     for index, own in enumerate(runs):
@@ -76,6 +82,9 @@ def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
         if readings[a].fingerprint == readings[b].fingerprint:
             continue
         short, long = (a, b) if len(runs[a]) < len(runs[b]) else (b, a)
+        if allowed := allowing.keys() & {readings[a].seed, readings[b].seed}:
+            needed |= allowed
+            continue
         problems.append(
             Problem(
                 "near-duplicate",
@@ -84,7 +93,8 @@ def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
                 "delete one of the two, make it a draft, or [allow] it with the reason",
             )
         )
-    return tuple(problems)
+    stale = (stale_allow(where, "near-duplicate") for seed, where in allowing.items() if seed not in needed)
+    return (*problems, *stale)
 
 
 def _pattern(masked: str) -> str:

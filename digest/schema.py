@@ -35,7 +35,9 @@ class Table:
 
     def where(self, key: str = "") -> str:
         """Give `path:line` of a key of this table, or of the table itself."""
-        line = self.lines.get(self.prefix + key) or self.lines.get(self.prefix.rstrip("."))
+        outer, _, _ = key.rpartition(".")  # a table on one line has the line of its own name
+        lines = (self.lines.get(self.prefix + name) for name in (key, outer) if name)
+        line = next(filter(None, lines), None) or self.lines.get(self.prefix.rstrip("."))
         return f"{self.path}:{line}" if line else self.path
 
     def wrong(self, key: str, what: str, hint: str = "") -> None:

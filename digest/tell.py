@@ -132,7 +132,8 @@ def codes_text() -> str:
     width = max(len(note.code) for note in NOTES)
     told = [f"{note.code:{width}}  {note.means}\n{'':{width}}  → {note.do}" for note in NOTES]
     allow = (
-        'A curation file allows one with the reason why it is all right: [allow], then code = "the reason".'
+        'A curation file allows one with the reason why it is all right: [allow], then code = "the reason"; '
+        "an outlet's file or a [[topic]] allows in the same way that it is like another."
     )
     return "\n".join([*told, allow])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -20,18 +20,19 @@ CHUNK = 64
 _work: Callable[[Any], Any] | None = None  # what this process does; set once in each worker
 
 
-def spread(make: Callable[[], Callable[[T], R]], things: Sequence[T], workers: int = 0) -> list[R]:
-    """Do `make()(thing)` for each thing, in order; `make` is called once in each process.
+def spread(make: Callable[[], Callable[[T], R]], things: Sequence[T], workers: int = 0) -> Iterator[R]:
+    """Do `make()(thing)` for each thing and give what comes of it, in order; `make` is called once in each process.
 
     `workers` is the number of processes; 0 takes one for each core where there are `ENOUGH` things, else none.
     `make`, the things and the results must be picklable. What a worker raises is raised here.
     """
     count = workers or (os.cpu_count() or 1 if len(things) >= ENOUGH else 1)
     if count == 1 or len(things) < 2:
-        return [*map(make(), things)]
+        yield from map(make(), things)
+        return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     with multiprocessing.get_context(method).Pool(count, _start, (make,)) as pool:
-        return pool.map(_do, things, CHUNK)
+        yield from pool.imap(_do, things, CHUNK)
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:

@@ -40,6 +40,7 @@ LAYERS = (
     "wording",
     "standing",
     "metadata",
+    "markdown",
     "views",
     "masthead",
     "frame",
@@ -47,6 +48,7 @@ LAYERS = (
     "texts",
     "feeds",
     "pages",
+    "template_errors",
     "render",
     "cards",
     "search",
@@ -57,6 +59,7 @@ LAYERS = (
     "unbroken",
     "stamp",
     "workers",
+    "progress",
     "publish",
     "curate",
     "suggest",
@@ -77,6 +80,7 @@ LAYERS = (
 TOUCH_FILES = {
     "knowledge",
     "project",
+    "template_errors",
     "render",
     "search",
     "extras",
@@ -93,8 +97,8 @@ TOUCH_FILES = {
 """All other modules are pure: they open no file and print nothing."""
 
 FILE_NAMES = {"open", "Path", "os", "io", "shutil", "tempfile", "subprocess", "print", "input"}
-MAY_TELL_TIME = {"clock", "preview", "stamp"}
-"""The clock decides only whether a scheduled text is due; chance makes the token of the preview's forms."""
+MAY_TELL_TIME = {"clock", "preview", "progress", "stamp"}
+"""The clock decides only whether a scheduled text is due, or a person waits; chance makes the token of the preview's forms."""
 
 CLOCK_AND_CHANCE = {"time", "random", "uuid", "secrets"}
 

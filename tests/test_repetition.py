@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from digest.model import Curation
 from digest.repetition import mask, near_duplicates, repeated_lines
 from tests.cleaning import read
 
@@ -62,7 +63,7 @@ def test_lines_that_differ_in_figures_and_names_need_three_seeds() -> None:
 
 def test_a_text_that_is_mostly_another_seed_names_its_twin() -> None:
     long, short = read("\n".join([*SENTENCES, *OTHERS[:2]]), "panjang"), read("\n".join(SENTENCES), "pendek")
-    (problem,) = near_duplicates([long, short])
+    (problem,) = near_duplicates([long, short], ())
     assert (problem.code, problem.where) == ("near-duplicate", "seeds/pendek.txt")
     assert "seeds/panjang.txt" in problem.what
 
@@ -77,4 +78,13 @@ def test_a_text_that_is_mostly_another_seed_names_its_twin() -> None:
     ],
 )
 def test_what_is_no_near_duplicate(first: list[str], second: list[str]) -> None:
-    assert near_duplicates([read("\n".join(first), "satu"), read("\n".join(second), "dua")]) == ()
+    assert near_duplicates([read("\n".join(first), "satu"), read("\n".join(second), "dua")], ()) == ()
+
+
+@pytest.mark.parametrize("seed", ["panjang", "pendek"])
+def test_either_of_two_may_say_why_both_are_wanted(seed: str) -> None:
+    texts = [read("\n".join([*SENTENCES, *OTHERS[:2]]), "panjang"), read("\n".join(SENTENCES), "pendek")]
+    both = Curation(seed, f"content/articles/{seed}.md", allow=(("near-duplicate", "Two days of one fair."),))
+    assert near_duplicates(texts, [both]) == ()
+    (problem,) = near_duplicates(texts[:1], [both])
+    assert (problem.code, problem.where) == ("stale-allow", both.where)

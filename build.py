@@ -61,14 +61,15 @@ def build(options: argparse.Namespace) -> int:
         from digest import publish
 
         with _progress(options) as progress:
-            summary = publish.build(
-                project,
+            order = publish.Order(
                 strict=options.strict,
                 drafts=options.drafts,
                 workers=options.workers,
+                fresh=options.fresh,
                 today=_today(options),
                 progress=progress,
             )
+            summary = publish.build(project, order, inputs)
         idle = summary.idle()
         text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
         idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
@@ -98,7 +99,8 @@ def serve(options: argparse.Namespace) -> int:
 
     def rebuild() -> Summary:
         with _progress(options) as progress:
-            return publish.build(project, drafts=options.drafts, today=_today(options), progress=progress)
+            order = publish.Order(drafts=options.drafts, today=_today(options), progress=progress)
+            return publish.build(project, order)
 
     def tell(came: Summary | BaseException) -> None:
         if isinstance(came, ProjectError):

@@ -220,6 +220,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) 
         ).hexdigest(),
         withheld=findings.withheld,
         kinds=tuple(sorted(Counter(cut.kind for cut in findings.cuts).items())),
+        allows=tuple(code for code, _ in curation.allow),
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -42,28 +41,21 @@ class MissingError(Exception):
 
 
 class Cache:
-    """One file in `folder`, or a temporary one where it cannot be written. A child process may read parts."""
+    """One file in `folder`. A process that was forked off may read parts."""
 
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         """Open the file; `fresh` begins a new one."""
-        self._aside: tempfile.TemporaryDirectory[str] | None = None
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._path = folder / FILE
-            if fresh:
-                self._path.unlink(missing_ok=True)
-            self._database = _open(self._path)
-        except (OSError, sqlite3.Error):
-            self._aside = tempfile.TemporaryDirectory(prefix="saripati-")
-            self._path = Path(self._aside.name) / FILE
-            self._database = _open(self._path)
+        self._path = folder / FILE
+        self._database = _open(self._path, fresh=fresh)
         self._process = os.getpid()
 
-    def close(self) -> None:
+    def __enter__(self) -> Cache:
+        """Open it for a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Let go of the file."""
         self._database.close()
-        if self._aside:
-            self._aside.cleanup()
 
     def rows(self) -> dict[str, Row]:
         """Give every row without its parts; damaged ones are left out."""
@@ -124,12 +116,12 @@ class Cache:
         return bytes(found[0]) if found and zlib.crc32(found[0]) == found[1] else b""
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
     """Open the file at `path`; begin it anew if it is not one of ours."""
     database = None
     try:
         database = _connect(path)
-        if database.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
+        if not fresh and database.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
             database.execute("SELECT count(*) FROM value").fetchone()
             return database
     except sqlite3.OperationalError as error:

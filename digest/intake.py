@@ -7,14 +7,17 @@ copied cache changes every mark and no text.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from digest.article import curated_reader
 from digest.cache import Cache, Row
+from digest.clock import Today
 from digest.knowledge import ARTICLES, curated_seeds, curation_reader, mistaken, read_knowledge
 from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Seed, Why
+from digest.progress import Progress, unseen
 from digest.project import SUFFIX, Project, list_seeds, read_seed
 from digest.records import (
     DamagedError,
@@ -27,6 +30,7 @@ from digest.records import (
     unpack_cuts,
     unpack_knowledge,
 )
+from digest.stamp import Look
 from digest.workers import spread
 
 PARAGRAPHS, CUTS = 0, 1
@@ -73,17 +77,17 @@ class _Read:
 def take_in(
     project: Project,
     cache: Cache,
-    marks: Callable[[str], str],
+    seen: Look,
     tools: str,
     *,
     workers: int = 0,
     drafts: bool = False,
-    day: dt.date,
+    today: Today,
+    progress: Progress = unseen,
 ) -> Intake:
     """Read what has changed of a project, and remember it in `cache`.
 
-    `marks` gives the marks of a file by its path within the project ("" where there is none); `tools` is the
-    fingerprint of the program. Seeds are read in `workers` processes (0: as many as are worth it).
+    `seen` has the marks of seeds/ and content/; `tools` is the fingerprint of the program. Seeds are read in `workers` processes (0: as many as are worth it).
 
     Raises:
         ProjectError: with every mistake in content/.
@@ -91,22 +95,30 @@ def take_in(
     """
     names, problems = list_seeds(project)
     knowledge = _knowledge(project, cache, names, tools)
+    day = today(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, tools, drafts=drafts)
     rows = cache.rows()
     readings: dict[str, Reading] = {}
     todo: list[tuple[str, str, _Made | None]] = []
+    seeds, curations = (str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES))
     for name in names:
-        seen = f"{marks(f'seeds/{name}{SUFFIX}')} {marks(f'content/{ARTICLES}/{name}.md')}"
+        marks = f"{seen.marks.get(f'{seeds}{name}{SUFFIX}')} {seen.marks.get(f'{curations}{name}.md')}"
         row = rows.get(name)
         made = _made(row.marks) if row else None
-        if row and made and made.seen == seen and made.by == by:
+        if row and made and made.seen == marks and made.by == by:
             try:
                 readings[name] = _remembered(cache, name, row.head)
                 continue
             except DamagedError:
                 made = None
-        todo.append((name, seen, made))
-    read = spread(partial(_reader, project, knowledge, tuple(names), by, drafts=drafts, day=day), todo, workers)
+        todo.append((name, marks, made))
+    read = [
+        *progress(
+            spread(partial(_reader, project, knowledge, tuple(names), by, drafts=drafts, day=day), todo, workers),
+            "reading seeds",
+            len(todo),
+        )
+    ]
     _refuse(project, knowledge, names, read)
     problems += [one.problem for one in read if one.problem]
     changed: dict[str, Why] = {name: Why("seed") for name in rows.keys() - set(names)}

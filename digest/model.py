@@ -117,8 +117,12 @@ class ProjectError(Exception):
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         """Keep the mistakes; they are what is shown."""
-        super().__init__("; ".join(f"{m.where}: {m.what}" for m in mistakes))
+        super().__init__(mistakes)
         self.mistakes = mistakes
+
+    def __str__(self) -> str:
+        """Say where and what; it is not in `args`, so that a process can hand the error to another one."""
+        return "; ".join(f"{m.where}: {m.what}" for m in self.mistakes)
 
 
 # --- dates -----------------------------------------------------------------------------------------------
@@ -286,6 +290,7 @@ class Reading:
     fingerprint: str  # of the cleaned text; two seeds with one fingerprint say the same
     withheld: str = ""
     kinds: tuple[tuple[Kind, int], ...] = ()  # of the cuts, and how many of each
+    allows: tuple[str, ...] = ()  # codes of problems that its curation file allows
 
 
 # --- what the curator knows ------------------------------------------------------------------------------

@@ -1,103 +1,201 @@
 """The build, top to bottom, and the only writer of `site/`.
 
-Everything is rendered before the first byte is written, so a mistake leaves `site/` as it was.
+Three questions save work: which seeds are new (digest/intake.py), which files would come out otherwise
+(digest/changes.py), and which bytes differ (digest/press.py). Everything is made before the first byte is written, so
+a mistake leaves `site/` as it was.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
-from digest import clock, memo
-from digest.article import reader
+from digest import changes, clock, memo, stamp
+from digest.cache import Cache, MissingError
 from digest.catalogue import catalogue
-from digest.extras import find_extras, find_index, finished
-from digest.knowledge import read_knowledge
+from digest.changes import Made
+from digest.extras import INDEX, find_extras, find_index
+from digest.intake import take_in
 from digest.likeness import alike_names
 from digest.links import broken_links, broken_pages, prose_of
-from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
+from digest.model import (
+    Catalogue,
+    Change,
+    Kind,
+    Knowledge,
+    LineCount,
+    Mistake,
+    Page,
+    ProjectError,
+    Reading,
+    Site,
+    Summary,
+    Why,
+)
 from digest.pages import clashes, pages
+from digest.press import Files, Proof, lay, press
 from digest.progress import Progress, unseen
-from digest.project import Project, read_seeds, seed_names
-from digest.render import Renderer
+from digest.project import Project
+from digest.records import DamagedError
+from digest.templates import static_files, static_prints, template_prints
 from digest.unbroken import unbroken
-from digest.workers import spread
+from digest.workshop import workshop
+
+_MADE = "made"
+"""The key under which a build keeps what the site's files are made of."""
 
 
-def build(  # noqa: PLR0913 - the options of the command, by name
-    project: Project,
-    *,
-    strict: bool = False,
-    drafts: bool = False,
-    workers: int = 0,
-    today: clock.Today = clock.real_day,
-    progress: Progress = unseen,
-) -> Summary:
-    """Bring `site/` up to date, with `workers` processes (0: as many as are worth it).
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a build is wanted."""
 
-    What is scheduled for later than `today` stays out. `progress` hears how far it is.
+    strict: bool = False  # any problem fails it
+    drafts: bool = False  # they are published too
+    workers: int = 0  # processes; 0: as many as are worth it
+    fresh: bool = False  # nothing is remembered
+    plan: bool = False  # nothing is written
+    today: clock.Today = clock.real_day  # what is scheduled for later stays out
+    progress: Progress = unseen  # hears how far it is
+
+
+def build(project: Project, order: Order = Order(), seen: stamp.Look | None = None) -> Summary:
+    """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
 
     Raises:
-        ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
+        ProjectError: if something in our files is wrong, or in a strict build any problem is left; nothing is written.
 
     """
-    seeds, unreadable = read_seeds(project)
-    knowledge = read_knowledge(project.content, seed_names(project))
-    day = today(knowledge.site.time_zone)
-    read = spread(partial(reader, knowledge, drafts=drafts, day=day), seeds, workers)
-    readings = [*progress(read, "reading seeds", len(seeds))]
+    seen = seen or stamp.look([project.seeds, project.content], "")
+    with workshop(project.cache, aside=order.plan) as shop:
+        try:
+            with Cache(shop.cache, fresh=order.fresh) as cache:
+                return _build(project, order, seen, cache, shop.waiting)
+        except (sqlite3.Error, MissingError, DamagedError):  # what is remembered is of no use: once more without it
+            with Cache(shop.cache, fresh=True) as cache:
+                return _build(project, order, seen, cache, shop.waiting)
+
+
+def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiting: Path) -> Summary:
+    site, tools = project.site, stamp.tools()
+    intake = take_in(
+        project,
+        cache,
+        seen,
+        tools,
+        workers=order.workers,
+        drafts=order.drafts,
+        today=order.today,
+        progress=order.progress,
+    )
+    knowledge, readings = intake.knowledge, intake.readings
     filed = catalogue(readings, knowledge)
     problems = (
-        *unreadable,
+        *intake.problems,
         *(problem for reading in readings for problem in reading.problems),
         *filed.problems,
         *alike_names(knowledge, readings),
     )
-    if strict and problems:
+    if order.strict and problems:
         raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))
-    renderer = Renderer(project.templates, knowledge)
     extras, notes = find_extras(knowledge.site)
-    laid_out = pages(filed, knowledge, renderer.static(), extras)
+    laid_out = pages(filed, knowledge, static_files(project.templates), extras)
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
-    files = {
-        page.path: finished(page, renderer.render(page), project.site)
-        for page in progress(laid_out, "making pages", len(laid_out))
-    }
+
+    there = stamp.glance(site)
+    before = changes.from_bytes(cache.value(_MADE))
+    prints = template_prints(project.templates), static_prints(project.templates)
+    made = changes.made_of(laid_out, *prints, knowledge, extras, tools)
+    reasons = changes.why_anew(laid_out, made, before, there.marks, intake.changed)
+    todo = [page for page in laid_out if page.path in reasons]
+    pressed = _press(todo, project, knowledge, waiting, order)
+    proofs = [*order.progress(pressed, "making pages", len(todo))]
     if extras.search:
-        index, failed = find_index(knowledge.site, filed.articles, project.site)
-        files |= index
+        index, late, failed = _index(filed, knowledge.site, before, there.marks, site, waiting, tools)
+        made |= index
+        proofs += late
         notes += failed
+    files = Files(site, made, proofs)
     broken = broken_links(prose_of(knowledge, filed), files)
-    if broken or (strict and (broken := broken_pages(files))):
+    if broken or (order.strict and (broken := broken_pages(files))):
         raise ProjectError(broken)
-    written, removed = write(project.site, files)
+
+    written = [proof for proof in proofs if proof.waits]
+    removed = _stale(site, files, there)
+    if not order.plan:
+        write(site, files, written, removed, there)
+        marks = there.marks | {proof.path: stamp.marks_of(site / proof.path) for proof in written}
+        made = changes.with_marks(made, marks)
+        if made != before:
+            cache.put(values={_MADE: changes.to_bytes(made)})
     return Summary(
         articles=len(filed.articles),
         withheld=filed.withheld,
-        written=written,
+        written=tuple(proof.path for proof in written),
         unchanged=len(files) - len(written),
         removed=removed,
         lines=_sum_lines(readings),
         cuts_by_kind=_count_cuts(readings),
         problems=problems,
         notes=notes,
-        waiting=any(curation.publish_on and curation.publish_on > day for curation in knowledge.curations),
+        waiting=intake.waiting,
+        changes=tuple(Change(proof.path, reasons.get(proof.path, Why("neighbour"))) for proof in written),
     )
 
 
-def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Make `site` hold `files` and whatever else is not ours; give the addresses written and removed.
+def _press(
+    todo: Sequence[Page], project: Project, knowledge: Knowledge, waiting: Path, order: Order
+) -> Iterable[Proof]:
+    if not todo:
+        return ()
+    from digest.render import Renderer  # jinja2 and all: only where there is something to render
+
+    renderer = Renderer(project.templates, knowledge)
+    return press(todo, renderer, project.site, waiting, order.workers)
+
+
+def _index(
+    filed: Catalogue,
+    about: Site,
+    before: Mapping[str, Made],
+    marks: Mapping[str, str],
+    site: Path,
+    waiting: Path,
+    tools: str,
+) -> tuple[dict[str, Made], list[Proof], tuple[str, ...]]:
+    """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
+    of = changes.made_of_texts(filed.articles, tools)
+    kept = {path: one for path, one in before.items() if path.startswith(f"{INDEX}/")}
+    if kept and all(one.is_like(of) and marks.get(path) == one.marks for path, one in kept.items()):
+        return kept, [], ()
+    found, failed = find_index(about, filed.articles, site)
+    proofs = [lay(path, data, site, waiting / f"index-{n}") for n, (path, data) in enumerate(found.items())]
+    return dict.fromkeys(found, of), proofs, failed
+
+
+def _stale(site: Path, files: Files, there: stamp.Look) -> tuple[str, ...]:
+    """Give what an earlier build wrote and this one does not."""
+    return tuple(sorted(path for path in memo.read_manifest(site) - files.keys() if path in there.marks))
+
+
+def write(
+    site: Path, files: Files, written: Sequence[Proof], removed: Sequence[str], there: stamp.Look
+) -> None:
+    """Put what waits into its place, and take away what is to be removed. `there` is what `site` holds now.
 
     Raises:
         ProjectError: if something that is not ours stands where a file must go; nothing is written.
 
     """
     owned = memo.read_manifest(site)
-    changed = [path for path, data in files.items() if not _holds(site / path, data)]
-    foreign = [path for path in changed if path not in owned and _stands(site / path)]
-    foreign += [path for path in changed if _blocked(site, path)]
+    foreign = [
+        proof.path
+        for proof in written
+        if (proof.path in there.marks and proof.path not in owned) or _blocked(proof.path, there)
+    ]
     if foreign:
         hint = "move it out of site/, or delete it if an earlier build made it"
         raise ProjectError(
@@ -106,40 +204,25 @@ def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[s
                 for path in foreign
             )
         )
-    stale = sorted(path for path in owned - files.keys() if _stands(site / path))
     with unbroken():
         site.mkdir(parents=True, exist_ok=True)
-        if (
-            not owned >= files.keys()
-        ):  # said before it is done, so that a build that is cut short leaves no orphans
+        if not owned >= files.keys():  # said before it is done, so that a build that is cut short leaves no orphans
             memo.write_manifest(site, owned | files.keys())
-        for path in changed:
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            memo.replace(site / path, files[path])
-        for path in stale:
+        for folder in {str(PurePosixPath(proof.path).parent) for proof in written}:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+        for proof in written:
+            if proof.waits:
+                memo.move(proof.waits, site / proof.path)
+        for path in removed:
             (site / path).unlink()
             _remove_empty(site, (site / path).parent)
         if owned != files.keys():
             memo.write_manifest(site, files.keys())
-    return tuple(changed), tuple(stale)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
-
-
-def _stands(path: Path) -> bool:
-    return path.is_file() or path.is_symlink()
-
-
-def _blocked(site: Path, path: str) -> bool:
+def _blocked(path: str, there: stamp.Look) -> bool:
     """Tell whether a folder stands where a file must go, or a file where its folder must be."""
-    target = site / path
-    parents = [parent for parent in target.parents if parent.is_relative_to(site)]
-    return target.is_dir() or any(parent.exists() and not parent.is_dir() for parent in parents)
+    return path in there.folders or any(str(parent) in there.marks for parent in PurePosixPath(path).parents)
 
 
 def _remove_empty(site: Path, folder: Path) -> None:
@@ -149,14 +232,15 @@ def _remove_empty(site: Path, folder: Path) -> None:
         folder = folder.parent
 
 
-def _sum_lines(readings: list[Reading]) -> LineCount:
+def _sum_lines(readings: Iterable[Reading]) -> LineCount:
+    counts = [reading.lines for reading in readings]
     return LineCount(
-        sum(reading.lines.whole for reading in readings),
-        sum(reading.lines.trimmed for reading in readings),
-        sum(reading.lines.cut for reading in readings),
+        sum(count.whole for count in counts), sum(count.trimmed for count in counts), sum(count.cut for count in counts)
     )
 
 
-def _count_cuts(readings: list[Reading]) -> tuple[tuple[Kind, int], ...]:
-    counts = Counter(cut.kind for reading in readings for cut in reading.cuts)
+def _count_cuts(readings: Iterable[Reading]) -> tuple[tuple[Kind, int], ...]:
+    counts: Counter[Kind] = Counter()
+    for reading in readings:
+        counts.update(dict(reading.kinds))
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

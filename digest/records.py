@@ -71,6 +71,7 @@ _Light = tuple[
     str,  # fingerprint
     str,  # withheld
     tuple[tuple[Kind, int], ...],
+    tuple[str, ...],  # allows
     Print,  # of the paragraphs
     Print,  # of the cuts
 ]
@@ -91,10 +92,10 @@ def _rich(kind: type, thing: Any) -> object:  # noqa: ANN401 - whatever was writ
     raise NotImplementedError(kind.__name__)
 
 
-_encode = msgspec.msgpack.Encoder(enc_hook=_plain, order="deterministic").encode
-_decode_light = msgspec.msgpack.Decoder(_Light).decode
-_decode_paragraphs = msgspec.msgpack.Decoder(tuple[Paragraph, ...]).decode
-_decode_cuts = msgspec.msgpack.Decoder(tuple[Cut, ...]).decode
+_encode = msgspec.json.Encoder(enc_hook=_plain, order="deterministic").encode
+_decode_light = msgspec.json.Decoder(_Light).decode
+_decode_paragraphs = msgspec.json.Decoder(tuple[Paragraph, ...]).decode
+_decode_cuts = msgspec.json.Decoder(tuple[Cut, ...]).decode
 
 DamagedError = msgspec.DecodeError
 """What is raised for bytes that are not what was written."""
@@ -122,6 +123,7 @@ def pack(reading: Reading) -> Packed:
         reading.fingerprint,
         reading.withheld,
         reading.kinds,
+        reading.allows,
         print_of(paragraphs),
         print_of(cuts),
     )
@@ -150,13 +152,14 @@ def unpack(
         text_print,
         withheld,
         kinds,
+        allows,
         of_paragraphs,
         of_cuts,
     ) = _decode_light(light)
     words = Shelved(lambda: _decode_paragraphs(_checked(paragraphs(), of_paragraphs)), of_paragraphs)
     article = Article(seed, headline, words, note, aliases, cut_lines, cut_words, note_at, noindex)
     taken = Shelved(lambda: _decode_cuts(_checked(cuts(), of_cuts)), of_cuts)
-    return Reading(seed, article, taken, problems, lines, text_print, withheld, kinds)
+    return Reading(seed, article, taken, problems, lines, text_print, withheld, kinds, allows)
 
 
 def unpack_cuts(data: bytes) -> tuple[Cut, ...]:
@@ -181,7 +184,7 @@ def unpack_knowledge(data: bytes) -> Knowledge:
         DamagedError: if the bytes are not what `pack_knowledge` gave.
 
     """
-    return msgspec.msgpack.decode(data, type=Knowledge, dec_hook=_rich)
+    return msgspec.json.decode(data, type=Knowledge, dec_hook=_rich)
 
 
 def print_of(data: bytes) -> Print:

@@ -34,14 +34,25 @@ class Told(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What was seen below some folders: the stamp of it all, and the marks of each file by its absolute path."""
+    """What was seen below some folders: the stamp of it all, the marks of each file by its path, and the folders."""
 
     stamp: str
     marks: Marks
+    folders: frozenset[str]
 
-    def of(self, path: Path) -> str:
-        """Give the marks of a file; nothing where there is none."""
-        return self.marks.get(str(path), "")
+
+def glance(folder: Path) -> Look:
+    """Look at a folder without waiting, so that a change within the last tick may not be seen.
+
+    Paths are addresses: relative to the folder, with slashes.
+    """
+    root = f"{folder.absolute()}{os.sep}"
+
+    def address(path: str) -> str:
+        return path[len(root) :].replace(os.sep, "/")
+
+    _, marks, within = _look([folder.absolute()])
+    return Look("", {address(path): mark for path, mark in marks.items()}, frozenset(map(address, within)))
 
 
 def look(folders: Iterable[Path], options: str) -> Look:
@@ -50,11 +61,20 @@ def look(folders: Iterable[Path], options: str) -> Look:
     Waits a tick if a file is so new that another write could have the same time, so that a later change is seen.
     """
     folders = sorted({folder.absolute() for folder in folders})
-    newest, marks = _look(folders)
+    newest, marks, seen = _look(folders)
     if 0 <= time.time() - newest < TICK:
         time.sleep(TICK)
-        _, marks = _look(folders)
-    return Look(_stamp(marks, (VERSION, sys.version, options, *map(str, folders), *_packages())), marks)
+        _, marks, seen = _look(folders)
+    environment = (VERSION, sys.version, options, *map(str, folders), *_packages())
+    return Look(_stamp(marks, environment), marks, frozenset(seen))
+
+
+def marks_of(path: str | Path) -> str:
+    """Give the marks of one file; nothing where there is none."""
+    try:
+        return _marks(os.stat(path))
+    except OSError:
+        return ""
 
 
 def recall(cache: Path, inputs: Look, site: Path) -> Told | None:
@@ -110,10 +130,15 @@ def _stamp(marks: Marks, environment: Iterable[str]) -> str:
     return told.hexdigest()
 
 
-def _look(folders: list[Path]) -> tuple[float, Marks]:
-    """Walk the folders; give the newest time in seconds and the marks."""
+def _marks(seen: os.stat_result) -> str:
+    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
+
+
+def _look(folders: list[Path]) -> tuple[float, Marks, list[str]]:
+    """Walk the folders; give the newest time in seconds, the marks of the files, and the folders within."""
     newest = 0
     marks: Marks = {}
+    within: list[str] = []
     todo = [str(folder) for folder in folders]
     while todo:
         folder = todo.pop()
@@ -126,6 +151,7 @@ def _look(folders: list[Path]) -> tuple[float, Marks]:
                 if entry.is_dir():
                     if entry.name != "__pycache__":
                         todo.append(entry.path)
+                        within.append(entry.path)
                     continue
                 try:
                     seen = entry.stat()
@@ -133,7 +159,5 @@ def _look(folders: list[Path]) -> tuple[float, Marks]:
                     marks[entry.path] = "gone"
                     continue
                 newest = max(newest, seen.st_mtime_ns, seen.st_ctime_ns)
-                marks[entry.path] = (
-                    f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
-                )
-    return newest / 1e9, marks
+                marks[entry.path] = _marks(seen)
+    return newest / 1e9, marks, within

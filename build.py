@@ -59,14 +59,15 @@ def build(options: argparse.Namespace) -> int:
     told = None if options.fresh else stamp.recall(project.cache, inputs, project.site)
     if told is None or (options.strict and told.problems):
         from digest import publish
+        from digest.order import Order
 
         with _progress(options) as progress:
-            order = publish.Order(
+            order = Order(
                 strict=options.strict,
                 drafts=options.drafts,
                 workers=options.workers,
                 fresh=options.fresh,
-                today=_today(options),
+                day=_today(options),
                 progress=progress,
             )
             summary = publish.build(project, order, inputs)
@@ -92,6 +93,7 @@ def serve(options: argparse.Namespace) -> int:
     import webbrowser
 
     from digest import preview, publish
+    from digest.order import Order
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
@@ -99,7 +101,7 @@ def serve(options: argparse.Namespace) -> int:
 
     def rebuild() -> Summary:
         with _progress(options) as progress:
-            order = publish.Order(drafts=options.drafts, today=_today(options), progress=progress)
+            order = Order(drafts=options.drafts, day=_today(options), progress=progress)
             return publish.build(project, order)
 
     def tell(came: Summary | BaseException) -> None:

@@ -13,7 +13,7 @@ from digest import clock
 from digest.article import reader, slug_of
 from digest.decode import decode
 from digest.knowledge import read_knowledge
-from digest.memo import replace
+from digest.manifest import replace
 from digest.model import Mistake, ProjectError, Reading, Seed
 from digest.overlap import Twin, twins
 from digest.project import SUFFIX, Project, read_seeds, seed_names

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 FILE = "memory.sqlite"
 LAYOUT = 1
@@ -49,7 +50,7 @@ class Cache:
         self._database = _open(self._path, fresh=fresh)
         self._process = os.getpid()
 
-    def __enter__(self) -> Cache:
+    def __enter__(self) -> Self:
         """Open it for a block."""
         return self
 
@@ -61,7 +62,9 @@ class Cache:
         """Give every row without its parts; damaged ones are left out."""
         found = self._database.execute("SELECT name, marks, head, checksum FROM row").fetchall()
         return {
-            name: Row(marks, head) for name, marks, head, checksum in found if _checksum(marks, head) == checksum
+            name: Row(marks, head)
+            for name, marks, head, checksum in found
+            if _checksum(marks, head) == checksum
         }
 
     def part(self, name: str, part: int) -> bytes:
@@ -140,7 +143,9 @@ def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
 
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=PATIENCE)
-    database.execute("PRAGMA synchronous = OFF")  # an operating system that crashes may cost the cache, never the site
+    database.execute(
+        "PRAGMA synchronous = OFF"
+    )  # an operating system that crashes may cost the cache, never the site
     return database
 
 

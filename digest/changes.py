@@ -6,14 +6,14 @@ these three are as before need not make it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 import msgspec
 
-from digest.masthead import Masthead
-from digest.model import Article, Extras, Headline, Knowledge, Page, Why
+from digest.model import Article, Headline, Page, Why
 from digest.records import Print, fingerprint
+from digest.templates import STATIC
 
 _SEEDS = "seeds/"
 
@@ -49,20 +49,16 @@ def from_bytes(data: bytes) -> dict[str, Made]:
         return {}
 
 
-def made_of(
-    laid_out: Sequence[Page],
-    templates: Mapping[str, Print],
-    static: Mapping[str, Print],
-    knowledge: Knowledge,
-    extras: Extras,
-    tools: str,
-) -> dict[str, Made]:
-    """Say what each page is made of. `templates` and `static` are the prints of the files in `templates/`."""
-    common = fingerprint(tools, *Masthead(knowledge, extras).constants)
+def made_of(laid_out: Iterable[Page], templates: Mapping[str, Print], common: Print) -> dict[str, Made]:
+    """Say what each page is made of.
+
+    `templates` has the prints of the templates and of the files that are copied, `common` is that of all that a page
+    can take from its masthead.
+    """
     return {
         page.path: Made(templates.get(page.template, b""), common, fingerprint(page.subject))
         if page.template
-        else Made(static[page.path], b"", b"")
+        else Made(templates[f"{STATIC}/{page.path}"], b"", b"")
         for page in laid_out
     }
 
@@ -76,24 +72,24 @@ def made_of_texts(articles: Iterable[Article], tools: str) -> Made:
 def why_anew(
     laid_out: Sequence[Page],
     made: Mapping[str, Made],
+    holds: Callable[[str, Made], bool],
     before: Mapping[str, Made],
-    marks: Mapping[str, str],
     changed: Mapping[str, Why],
 ) -> dict[str, Why]:
     """Say for each page that must be made anew why.
 
-    `before` is what `made` was in the last build, `marks` are those of the files that are there now, by their
-    addresses; `changed` says which seeds do not read as before.
+    `holds` tells whether a file stands there as it was written, and was made of the same; `before` is what `made` was
+    in the last build; `changed` says which seeds do not read as before.
     """
     seeds = {
-        page.subject.headline.slug: page.subject.seed for page in laid_out if isinstance(page.subject, Article)
+        page.subject.headline.slug: page.subject.seed
+        for page in laid_out
+        if isinstance(page.subject, Article)
     }
     reasons = {}
     for page in laid_out:
-        now, then = made[page.path], before.get(page.path)
-        if then and then.is_like(now) and marks.get(page.path) == then.marks:
-            continue
-        reasons[page.path] = _why(page, now, then, seeds, changed)
+        if not holds(page.path, made[page.path]):
+            reasons[page.path] = _why(page, made[page.path], before.get(page.path), seeds, changed)
     return reasons
 
 

@@ -11,7 +11,7 @@ from digest import curate
 from digest.article import reader
 from digest.decode import decode
 from digest.knowledge import read_curation, read_knowledge
-from digest.memo import replace
+from digest.manifest import replace
 from digest.model import Curation, Knowledge, Mistake, ProjectError, Seed
 from digest.project import SUFFIX, Project, read_seeds, seed_names
 from digest.review import Click, clicked, sheet

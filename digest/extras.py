@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from digest import cards, memo, search
+from digest import cards, manifest, search
 from digest.model import Article, Extras, Page, Site
 
 INDEX = search.FOLDER
@@ -39,7 +39,7 @@ def find_index(
     site: Site, articles: Iterable[Article], folder: Path
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Make the search index, or take the one in `folder` if it is up to date; say it if it fails."""
-    mine = (path for path in memo.read_manifest(folder) if path.startswith(f"{search.FOLDER}/"))
+    mine = (path for path in manifest.read_manifest(folder) if path.startswith(f"{search.FOLDER}/"))
     before = {path: _bytes(folder / path) for path in mine}
     try:
         return search.make_index(search.documents(site, articles), before), ()

@@ -14,10 +14,9 @@ from functools import partial
 
 from digest.article import curated_reader
 from digest.cache import Cache, Row
-from digest.clock import Today
 from digest.knowledge import ARTICLES, curated_seeds, curation_reader, mistaken, read_knowledge
-from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Seed, Why
-from digest.progress import Progress, unseen
+from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Why
+from digest.order import Order
 from digest.project import SUFFIX, Project, list_seeds, read_seed
 from digest.records import (
     DamagedError,
@@ -60,7 +59,19 @@ class _Made:
     by: str
 
     def __str__(self) -> str:
-        return "|".join((self.seen, self.seed, self.curation, self.by))
+        return f"{self.seen}|{self.seed}|{self.curation}|{self.by}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lens:
+    """All that decides how seeds are read, beside their own files."""
+
+    project: Project
+    knowledge: Knowledge
+    names: frozenset[str]  # of all seeds
+    by: str
+    drafts: bool
+    day: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +85,10 @@ class _Read:
     scheduled: dt.date | None = None  # when; such a reading changes with the day, so it is not kept
 
 
-def take_in(
-    project: Project,
-    cache: Cache,
-    seen: Look,
-    tools: str,
-    *,
-    workers: int = 0,
-    drafts: bool = False,
-    today: Today,
-    progress: Progress = unseen,
-) -> Intake:
+def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str) -> Intake:
     """Read what has changed of a project, and remember it in `cache`.
 
-    `seen` has the marks of seeds/ and content/; `tools` is the fingerprint of the program. Seeds are read in `workers` processes (0: as many as are worth it).
+    `seen` has the marks of seeds/ and content/; `tools` is the fingerprint of the program.
 
     Raises:
         ProjectError: with every mistake in content/.
@@ -95,12 +96,14 @@ def take_in(
     """
     names, problems = list_seeds(project)
     knowledge = _knowledge(project, cache, names, tools)
-    day = today(knowledge.site.time_zone)
-    by = _of_knowledge(knowledge, tools, drafts=drafts)
+    day = order.day(knowledge.site.time_zone)
+    by = _of_knowledge(knowledge, tools, drafts=order.drafts)
     rows = cache.rows()
     readings: dict[str, Reading] = {}
     todo: list[tuple[str, str, _Made | None]] = []
-    seeds, curations = (str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES))
+    seeds, curations = (
+        str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES)
+    )
     for name in names:
         marks = f"{seen.marks.get(f'{seeds}{name}{SUFFIX}')} {seen.marks.get(f'{curations}{name}.md')}"
         row = rows.get(name)
@@ -112,13 +115,9 @@ def take_in(
             except DamagedError:
                 made = None
         todo.append((name, marks, made))
-    read = [
-        *progress(
-            spread(partial(_reader, project, knowledge, tuple(names), by, drafts=drafts, day=day), todo, workers),
-            "reading seeds",
-            len(todo),
-        )
-    ]
+    lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day)
+    pending = spread(partial(_reader, lens), todo, order.workers)
+    read = [*order.progress(pending, "reading seeds", len(todo))]
     _refuse(project, knowledge, names, read)
     problems += [one.problem for one in read if one.problem]
     changed: dict[str, Why] = {name: Why("seed") for name in rows.keys() - set(names)}
@@ -156,7 +155,9 @@ def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str)
         if path.relative_to(project.content).parts[0] != ARTICLES and path.is_file()
     )
     try:
-        of = fingerprint(tools, [(str(path.relative_to(project.content)), path.read_bytes()) for path in files])
+        of = fingerprint(
+            tools, [(str(path.relative_to(project.content)), path.read_bytes()) for path in files]
+        )
         stored = cache.value(_KNOWLEDGE)
         if stored[: len(of)] == of:
             knowledge = unpack_knowledge(stored[len(of) :])
@@ -181,11 +182,10 @@ def _of_knowledge(knowledge: Knowledge, tools: str, *, drafts: bool) -> str:
     return fingerprint(tools, drafts, site.since, site.noindex, site.time_zone, *known).hex()
 
 
-def _reader(
-    project: Project, knowledge: Knowledge, names: tuple[str, ...], by: str, *, drafts: bool, day: dt.date
-) -> Callable[[tuple[str, str, _Made | None]], _Read]:
+def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
     """Give the function that reads one seed with its curation; made once in each process."""
-    read_curation = curation_reader(knowledge, names)
+    project = lens.project
+    read_curation = curation_reader(lens.knowledge, lens.names)
     read = None
 
     def do(thing: tuple[str, str, _Made | None]) -> _Read:
@@ -202,13 +202,13 @@ def _reader(
             hint = "look at its permissions"
             fault = Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint)
             return _Read(_Made("", "", "", ""), mistakes=(fault,))
-        made = _Made(seen, print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), by)
+        made = _Made(seen, print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
         if before and (before.seed, before.curation, before.by) == (made.seed, made.curation, made.by):
             return _Read(made)
         curation, mistakes = (Curation(name, ""), ()) if front is None else read_curation(name, front)
         if mistakes:
             return _Read(made, mistakes=mistakes)
-        read = read or curated_reader(knowledge, drafts=drafts, day=day)
+        read = read or curated_reader(lens.knowledge, drafts=lens.drafts, day=lens.day)
         return _Read(made, pack(read(seed, curation)), scheduled=curation.publish_on)
 
     return do

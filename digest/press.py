@@ -1,5 +1,6 @@
-"""Pages → files that wait beside the site: rendered in several processes where there are many, and compared with what
-the site holds. Nothing in `site/` is touched but its folder of what waits.
+"""Pages → files that wait to be put into `site/`: rendered in several processes where there are many.
+
+What the site holds already, byte for byte, need not wait. Nothing in `site/` is touched here.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from digest import changes, clock, memo, stamp
+from digest import changes, manifest, stamp
 from digest.cache import Cache, MissingError
 from digest.catalogue import catalogue
 from digest.changes import Made
@@ -21,6 +21,7 @@ from digest.extras import INDEX, find_extras, find_index
 from digest.intake import take_in
 from digest.likeness import alike_names
 from digest.links import broken_links, broken_pages, prose_of
+from digest.masthead import Masthead
 from digest.model import (
     Catalogue,
     Change,
@@ -35,12 +36,12 @@ from digest.model import (
     Summary,
     Why,
 )
+from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
 from digest.press import Files, Proof, lay, press
-from digest.progress import Progress, unseen
 from digest.project import Project
-from digest.records import DamagedError
-from digest.templates import static_files, static_prints, template_prints
+from digest.records import DamagedError, fingerprint
+from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
 from digest.workshop import workshop
 
@@ -49,19 +50,20 @@ _MADE = "made"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """How a build is wanted."""
+class _Left:
+    """What the last build left: the files that stand in `site`, and what they were made of."""
 
-    strict: bool = False  # any problem fails it
-    drafts: bool = False  # they are published too
-    workers: int = 0  # processes; 0: as many as are worth it
-    fresh: bool = False  # nothing is remembered
-    plan: bool = False  # nothing is written
-    today: clock.Today = clock.real_day  # what is scheduled for later stays out
-    progress: Progress = unseen  # hears how far it is
+    site: Path
+    there: stamp.Look
+    made: Mapping[str, Made]
+
+    def holds(self, path: str, of: Made) -> bool:
+        """Tell whether a file stands there as it was written, and was made of the same."""
+        made = self.made.get(path)
+        return made is not None and made.is_like(of) and self.there.marks.get(path) == made.marks
 
 
-def build(project: Project, order: Order = Order(), seen: stamp.Look | None = None) -> Summary:
+def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Summary:
     """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
 
     Raises:
@@ -73,23 +75,18 @@ def build(project: Project, order: Order = Order(), seen: stamp.Look | None = No
         try:
             with Cache(shop.cache, fresh=order.fresh) as cache:
                 return _build(project, order, seen, cache, shop.waiting)
-        except (sqlite3.Error, MissingError, DamagedError):  # what is remembered is of no use: once more without it
+        except (
+            sqlite3.Error,
+            MissingError,
+            DamagedError,
+        ):  # what is remembered is of no use: once more without it
             with Cache(shop.cache, fresh=True) as cache:
                 return _build(project, order, seen, cache, shop.waiting)
 
 
 def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiting: Path) -> Summary:
     site, tools = project.site, stamp.tools()
-    intake = take_in(
-        project,
-        cache,
-        seen,
-        tools,
-        workers=order.workers,
-        drafts=order.drafts,
-        today=order.today,
-        progress=order.progress,
-    )
+    intake = take_in(project, order, cache, seen, tools)
     knowledge, readings = intake.knowledge, intake.readings
     filed = catalogue(readings, knowledge)
     problems = (
@@ -105,16 +102,15 @@ def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiti
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
 
-    there = stamp.glance(site)
-    before = changes.from_bytes(cache.value(_MADE))
-    prints = template_prints(project.templates), static_prints(project.templates)
-    made = changes.made_of(laid_out, *prints, knowledge, extras, tools)
-    reasons = changes.why_anew(laid_out, made, before, there.marks, intake.changed)
+    left = _Left(site, stamp.glance(site), changes.from_bytes(cache.value(_MADE)))
+    common = fingerprint(tools, *Masthead(knowledge, extras).constants)
+    made = changes.made_of(laid_out, template_prints(project.templates), common)
+    reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
     todo = [page for page in laid_out if page.path in reasons]
     pressed = _press(todo, project, knowledge, waiting, order)
     proofs = [*order.progress(pressed, "making pages", len(todo))]
     if extras.search:
-        index, late, failed = _index(filed, knowledge.site, before, there.marks, site, waiting, tools)
+        index, late, failed = _index(filed, knowledge.site, left, waiting, tools)
         made |= index
         proofs += late
         notes += failed
@@ -124,12 +120,12 @@ def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiti
         raise ProjectError(broken)
 
     written = [proof for proof in proofs if proof.waits]
-    removed = _stale(site, files, there)
+    removed = _stale(files, left)
     if not order.plan:
-        write(site, files, written, removed, there)
-        marks = there.marks | {proof.path: stamp.marks_of(site / proof.path) for proof in written}
+        write(site, files, written, removed, left.there)
+        marks = left.there.marks | {proof.path: stamp.marks_of(site / proof.path) for proof in written}
         made = changes.with_marks(made, marks)
-        if made != before:
+        if made != left.made:
             cache.put(values={_MADE: changes.to_bytes(made)})
     return Summary(
         articles=len(filed.articles),
@@ -151,34 +147,31 @@ def _press(
 ) -> Iterable[Proof]:
     if not todo:
         return ()
-    from digest.render import Renderer  # jinja2 and all: only where there is something to render
+    from digest.render import Renderer  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
 
     renderer = Renderer(project.templates, knowledge)
     return press(todo, renderer, project.site, waiting, order.workers)
 
 
 def _index(
-    filed: Catalogue,
-    about: Site,
-    before: Mapping[str, Made],
-    marks: Mapping[str, str],
-    site: Path,
-    waiting: Path,
-    tools: str,
+    filed: Catalogue, about: Site, left: _Left, waiting: Path, tools: str
 ) -> tuple[dict[str, Made], list[Proof], tuple[str, ...]]:
     """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
     of = changes.made_of_texts(filed.articles, tools)
-    kept = {path: one for path, one in before.items() if path.startswith(f"{INDEX}/")}
-    if kept and all(one.is_like(of) and marks.get(path) == one.marks for path, one in kept.items()):
-        return kept, [], ()
-    found, failed = find_index(about, filed.articles, site)
-    proofs = [lay(path, data, site, waiting / f"index-{n}") for n, (path, data) in enumerate(found.items())]
+    index = {path: made for path, made in left.made.items() if path.startswith(f"{INDEX}/")}
+    if index and all(left.holds(path, of) for path in index):
+        return index, [], ()
+    found, failed = find_index(about, filed.articles, left.site)
+    proofs = [
+        lay(path, data, left.site, waiting / f"index-{n}") for n, (path, data) in enumerate(found.items())
+    ]
     return dict.fromkeys(found, of), proofs, failed
 
 
-def _stale(site: Path, files: Files, there: stamp.Look) -> tuple[str, ...]:
+def _stale(files: Files, left: _Left) -> tuple[str, ...]:
     """Give what an earlier build wrote and this one does not."""
-    return tuple(sorted(path for path in memo.read_manifest(site) - files.keys() if path in there.marks))
+    owned = manifest.read_manifest(left.site)
+    return tuple(sorted(path for path in owned - files.keys() if path in left.there.marks))
 
 
 def write(
@@ -190,7 +183,7 @@ def write(
         ProjectError: if something that is not ours stands where a file must go; nothing is written.
 
     """
-    owned = memo.read_manifest(site)
+    owned = manifest.read_manifest(site)
     foreign = [
         proof.path
         for proof in written
@@ -206,18 +199,20 @@ def write(
         )
     with unbroken():
         site.mkdir(parents=True, exist_ok=True)
-        if not owned >= files.keys():  # said before it is done, so that a build that is cut short leaves no orphans
-            memo.write_manifest(site, owned | files.keys())
+        if (
+            not owned >= files.keys()
+        ):  # said before it is done, so that a build that is cut short leaves no orphans
+            manifest.write_manifest(site, owned | files.keys())
         for folder in {str(PurePosixPath(proof.path).parent) for proof in written}:
             (site / folder).mkdir(parents=True, exist_ok=True)
         for proof in written:
             if proof.waits:
-                memo.move(proof.waits, site / proof.path)
+                manifest.move(proof.waits, site / proof.path)
         for path in removed:
             (site / path).unlink()
             _remove_empty(site, (site / path).parent)
         if owned != files.keys():
-            memo.write_manifest(site, files.keys())
+            manifest.write_manifest(site, files.keys())
 
 
 def _blocked(path: str, there: stamp.Look) -> bool:
@@ -235,7 +230,9 @@ def _remove_empty(site: Path, folder: Path) -> None:
 def _sum_lines(readings: Iterable[Reading]) -> LineCount:
     counts = [reading.lines for reading in readings]
     return LineCount(
-        sum(count.whole for count in counts), sum(count.trimmed for count in counts), sum(count.cut for count in counts)
+        sum(count.whole for count in counts),
+        sum(count.trimmed for count in counts),
+        sum(count.cut for count in counts),
     )
 
 

@@ -130,9 +130,7 @@ def pack(reading: Reading) -> Packed:
     return Packed(_encode(light), paragraphs, cuts)
 
 
-def unpack(
-    seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Callable[[], bytes]
-) -> Reading:
+def unpack(seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Callable[[], bytes]) -> Reading:
     """Give the reading of a seed; its words and cuts are fetched with the two functions when somebody looks at them.
 
     Raises:

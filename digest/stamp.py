@@ -69,10 +69,10 @@ def look(folders: Iterable[Path], options: str) -> Look:
     return Look(_stamp(marks, environment), marks, frozenset(seen))
 
 
-def marks_of(path: str | Path) -> str:
+def marks_of(path: Path) -> str:
     """Give the marks of one file; nothing where there is none."""
     try:
-        return _marks(os.stat(path))
+        return _marks(path.stat())
     except OSError:
         return ""
 

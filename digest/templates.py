@@ -26,23 +26,26 @@ def static_files(templates: Path) -> list[str]:
     )
 
 
-def static_prints(templates: Path) -> dict[str, Print]:
-    """Give the fingerprint of each file that is copied as it is, by its address."""
-    return {path: print_of((templates / STATIC / path).read_bytes()) for path in static_files(templates)}
-
-
 def template_prints(templates: Path) -> dict[str, Print]:
     """Give each template's fingerprint: of its text, and of every file of the folder that it names, and so on.
 
-    A template that works out which other one it takes needs all of them.
+    A template that works out which other one it takes needs all of them. A file that is copied has its fingerprint
+    under its path, `static/…`.
     """
+    static = {
+        f"{STATIC}/{path}": (templates / STATIC / path).read_bytes() for path in static_files(templates)
+    }
     texts = {path.name: path.read_bytes() for path in sorted(templates.glob("*.*")) if path.is_file()}
-    named = re.compile(b"|".join(map(re.escape, sorted((name.encode() for name in texts), key=len, reverse=True))))
+    named = re.compile(
+        b"|".join(map(re.escape, sorted((name.encode() for name in texts), key=len, reverse=True)))
+    )
     needs = {
         name: set(texts) if _NOT_CONSTANT.search(text) else {hit.decode() for hit in named.findall(text)}
         for name, text in texts.items()
     }
-    return {name: _print(name, texts, needs) for name in texts}
+    return {name: _print(name, texts, needs) for name in texts} | {
+        path: print_of(data) for path, data in static.items()
+    }
 
 
 def _print(name: str, texts: dict[str, bytes], needs: dict[str, set[str]]) -> Print:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.memo import MANIFEST
+from digest.manifest import MANIFEST
 from tests.conftest import TEXT, Project
 
 ROOT = Path(__file__).parent.parent

@@ -44,7 +44,9 @@ def move(source: Path, target: Path) -> None:
 
 def replace(target: Path, data: bytes) -> None:
     """Write a file beside its target and rename it: a reader sees the old bytes or the new ones, never half."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}")  # two builds at once do not write into one another's
+    beside = target.with_name(
+        f".{target.name}.{os.getpid()}"
+    )  # two builds at once do not write into one another's
     beside.write_bytes(data)
     os.replace(beside, target)  # noqa: PTH105 - one call, atomic on every system
 

@@ -24,6 +24,7 @@ _DEFAULTS = {
     "quiet": False,
     "strict": False,
     "fresh": False,
+    "plan": False,
     "workers": 0,
     "date": None,
 }
@@ -56,7 +57,7 @@ def build(options: argparse.Namespace) -> int:
     # A strict build looks at more, and a day that was told may be before the one of the last build.
     told_day = options.date or os.environ.get("SOURCE_DATE_EPOCH")
     inputs = stamp.look(folders, f"drafts={options.drafts} strict={options.strict} day={told_day}")
-    told = None if options.fresh else stamp.recall(project.cache, inputs, project.site)
+    told = None if options.fresh or options.plan else stamp.recall(project.cache, inputs, project.site)
     if told is None or (options.strict and told.problems):
         from digest import publish
         from digest.order import Order
@@ -67,6 +68,7 @@ def build(options: argparse.Namespace) -> int:
                 drafts=options.drafts,
                 workers=options.workers,
                 fresh=options.fresh,
+                plan=options.plan,
                 day=_today(options),
                 progress=progress,
             )
@@ -74,7 +76,9 @@ def build(options: argparse.Namespace) -> int:
         idle = summary.idle()
         text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
         idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
-        if not summary.waiting:  # what is scheduled comes out with time alone, which no stamp shows
+        if options.plan:
+            text = report.plan_text(summary, _short(project.site))
+        elif not summary.waiting:  # what is scheduled comes out with time alone, which no stamp shows
             stamp.remember(
                 project.cache, inputs, project.site, stamp.Told(idle_text, idle_data, bool(summary.problems))
             )
@@ -285,7 +289,12 @@ def parser() -> argparse.ArgumentParser:
         "--workers", type=_count, metavar="N", help="processes to use (default: as many as are worth it)"
     )
 
-    parser = argparse.ArgumentParser(prog="build.py", description=__doc__, parents=[common, building])
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=__doc__, parents=[common, building], argument_default=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "--plan", action="store_true", help="say what a build would write and remove, and why; write nothing"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     command = commands.add_parser(
         "serve", parents=[common, building], help="build, watch, reload the browser"

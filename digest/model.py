@@ -578,10 +578,11 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file of the site that a build writes, and why."""
+    """A file of the site that a build writes, and why; `added` if there was none before."""
 
     path: str
     why: Why
+    added: bool
 
 
 @dataclass(frozen=True, slots=True)

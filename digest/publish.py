@@ -138,7 +138,14 @@ def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiti
         problems=problems,
         notes=notes,
         waiting=intake.waiting,
-        changes=tuple(Change(proof.path, reasons.get(proof.path, Why("neighbour"))) for proof in written),
+        changes=tuple(
+            Change(
+                proof.path,
+                reasons.get(proof.path, Why("neighbour")),  # the search index has no page
+                proof.path not in left.there.marks,
+            )
+            for proof in written
+        ),
     )
 
 

@@ -9,9 +9,10 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digest import report
-from digest.model import ProjectError, Reading, Seed, Summary
+if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that there is nothing to do
+    from digest.model import Reading, Summary
 
 HOME = Path(__file__).resolve().parent
 
@@ -33,15 +34,27 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
     try:
         return int(options.run(options))
-    except ProjectError as error:
-        told = report.mistakes_json(error.mistakes) if options.json else report.mistakes_text(error.mistakes)
-        print(told, file=sys.stdout if options.json else sys.stderr)
-        return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
         return 0
+    except Exception as error:
+        if not _is_told(error, as_json=options.json):
+            raise
+        return 1
+
+
+def _is_told(error: Exception, *, as_json: bool) -> bool:
+    """Tell the mistakes in our own files; say whether the error was of that sort."""
+    from digest import report
+    from digest.model import ProjectError
+
+    if not isinstance(error, ProjectError):
+        return False
+    told = report.mistakes_json(error.mistakes) if as_json else report.mistakes_text(error.mistakes)
+    print(told, file=sys.stdout if as_json else sys.stderr)
+    return True
 
 
 def build(options: argparse.Namespace) -> int:
@@ -56,7 +69,7 @@ def build(options: argparse.Namespace) -> int:
     inputs = stamp.look(folders, f"drafts={options.drafts} strict={options.strict} day={told_day}")
     told = None if options.fresh else stamp.recall(project.cache, inputs, project.site)
     if told is None or (options.strict and told.problems):
-        from digest import publish
+        from digest import publish, report
 
         summary = publish.build(
             project,
@@ -86,7 +99,8 @@ def serve(options: argparse.Namespace) -> int:
     import traceback
     import webbrowser
 
-    from digest import preview, publish
+    from digest import preview, publish, report
+    from digest.model import ProjectError
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
@@ -146,6 +160,8 @@ def explain(options: argparse.Namespace) -> int:
         return 0
     if not options.files:
         options.usage("give a FILE, or --codes")
+    from digest import report
+
     readings = _read(options)
     if options.json:
         print(report.explain_json(readings))
@@ -178,7 +194,7 @@ def status(options: argparse.Namespace) -> int:
 def new(options: argparse.Namespace) -> int:
     """`build.py new`: put texts into seeds/, each with a curation file full of marked guesses."""
     from digest import adding, tell
-    from digest.model import Mistake
+    from digest.model import Mistake, ProjectError
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
@@ -195,7 +211,7 @@ def new(options: argparse.Namespace) -> int:
 
 def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
     """Read the files that the command names; `-` is standard input."""
-    from digest.model import Mistake
+    from digest.model import Mistake, ProjectError
 
     read, mistakes = [], []
     for name in names:
@@ -214,7 +230,7 @@ def _read(options: argparse.Namespace) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
     from digest.article import reader
     from digest.knowledge import read_knowledge
-    from digest.model import Mistake
+    from digest.model import Mistake, ProjectError, Seed
     from digest.project import find_project, seed_names
 
     project = find_project(options.root, HOME)

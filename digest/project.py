@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from digest.model import Mistake, Problem, ProjectError, Seed
+if TYPE_CHECKING:  # for whoever finds nothing to do: the nouns take longer to come up than that
+    from digest.model import Problem, Seed
 
 SUFFIX = ".txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The folders of a project."""
 
     seeds: Path
@@ -29,6 +29,8 @@ def find_project(root: Path, home: Path) -> Project:
 
     """
     if not root.is_dir():
+        from digest.model import Mistake, ProjectError  # noqa: PLC0415 - see above
+
         raise ProjectError(
             (Mistake(str(root), "there is no such folder", "give --root a folder that is there"),)
         )
@@ -46,6 +48,8 @@ def seed_names(project: Project) -> list[str]:
 
 def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
     """Read every seed, by name; a file that is no seed, or that cannot be read, is a problem."""
+    from digest.model import Problem, Seed  # noqa: PLC0415 - see above
+
     seeds, problems = [], []
     for path in _files(project.seeds):
         where = f"seeds/{path.name}"

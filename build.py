@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digest import report
-from digest.model import ProjectError, Reading, Seed, Summary
-from digest.progress import Progress
+if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that there is nothing to do
+    from digest.model import Reading, Summary
+    from digest.progress import Progress
 
 HOME = Path(__file__).resolve().parent
 
@@ -36,15 +37,27 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
     try:
         return int(options.run(options))
-    except ProjectError as error:
-        told = report.mistakes_json(error.mistakes) if options.json else report.mistakes_text(error.mistakes)
-        print(told, file=sys.stdout if options.json else sys.stderr)
-        return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
         return 0
+    except Exception as error:
+        if not _is_told(error, as_json=options.json):
+            raise
+        return 1
+
+
+def _is_told(error: Exception, *, as_json: bool) -> bool:
+    """Tell the mistakes in our own files; say whether the error was of that sort."""
+    from digest import report
+    from digest.model import ProjectError
+
+    if not isinstance(error, ProjectError):
+        return False
+    told = report.mistakes_json(error.mistakes) if as_json else report.mistakes_text(error.mistakes)
+    print(told, file=sys.stdout if as_json else sys.stderr)
+    return True
 
 
 def build(options: argparse.Namespace) -> int:
@@ -59,7 +72,7 @@ def build(options: argparse.Namespace) -> int:
     inputs = stamp.look(folders, f"drafts={options.drafts} strict={options.strict} day={told_day}")
     told = None if options.fresh or options.plan else stamp.recall(project.cache, inputs, project.site)
     if told is None or (options.strict and told.problems):
-        from digest import publish
+        from digest import publish, report
         from digest.order import Order
 
         with _progress(options) as progress:
@@ -96,7 +109,8 @@ def serve(options: argparse.Namespace) -> int:
     import traceback
     import webbrowser
 
-    from digest import preview, publish
+    from digest import preview, publish, report
+    from digest.model import ProjectError
     from digest.order import Order
     from digest.project import find_project
 
@@ -159,6 +173,8 @@ def explain(options: argparse.Namespace) -> int:
         return 0
     if not options.files:
         options.usage("give a FILE, or --codes")
+    from digest import report
+
     readings = _read(options)
     if options.json:
         print(report.explain_json(readings))
@@ -173,8 +189,9 @@ def status(options: argparse.Namespace) -> int:
     from digest.article import reader
     from digest.knowledge import read_knowledge
     from digest.likeness import alike_names
-    from digest.project import find_project, read_seeds, seed_names
+    from digest.project import find_project
     from digest.repetition import near_duplicates, repeated_lines
+    from digest.seeds import read_seeds, seed_names
     from digest.standing import standings
 
     project = find_project(options.root, HOME)
@@ -191,7 +208,7 @@ def status(options: argparse.Namespace) -> int:
 def new(options: argparse.Namespace) -> int:
     """`build.py new`: put texts into seeds/, each with a curation file full of marked guesses."""
     from digest import adding, tell
-    from digest.model import Mistake
+    from digest.model import Mistake, ProjectError
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
@@ -208,7 +225,7 @@ def new(options: argparse.Namespace) -> int:
 
 def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
     """Read the files that the command names; `-` is standard input."""
-    from digest.model import Mistake
+    from digest.model import Mistake, ProjectError
 
     read, mistakes = [], []
     for name in names:
@@ -227,8 +244,9 @@ def _read(options: argparse.Namespace) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
     from digest.article import reader
     from digest.knowledge import read_knowledge
-    from digest.model import Mistake
-    from digest.project import find_project, seed_names
+    from digest.model import Mistake, ProjectError, Seed
+    from digest.project import find_project
+    from digest.seeds import seed_names
 
     project = find_project(options.root, HOME)
     seeds = [

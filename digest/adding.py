@@ -16,7 +16,8 @@ from digest.knowledge import read_knowledge
 from digest.manifest import replace
 from digest.model import Mistake, ProjectError, Reading, Seed
 from digest.overlap import Twin, twins
-from digest.project import SUFFIX, Project, read_seeds, seed_names
+from digest.project import Project
+from digest.seeds import SUFFIX, read_seeds, seed_names
 from digest.suggest import Suggestion, Told, new_file, suggest
 from digest.webpage import read_webpage
 

@@ -37,6 +37,8 @@ from digest.model import (
     Seed,
     Source,
 )
+from digest.names import Register, compile_names, names_in
+from digest.related import frequent_words
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics
@@ -66,6 +68,7 @@ class _Desk:
     datelines: Datelines
     listeners: tuple[Listener, ...]
     outlets: dict[str, Outlet]
+    names: Register
     since: dt.datetime
     noindex: bool
 
@@ -92,6 +95,7 @@ def curated_reader(
         datelines,
         compile_topics(knowledge.topics),
         {outlet.slug: outlet for outlet in knowledge.outlets},
+        compile_names(knowledge.names),
         knowledge.site.since,
         knowledge.site.noindex,
     )
@@ -106,6 +110,7 @@ class _Findings:
     cuts: tuple[Cut, ...] = ()
     source: Source = NOWHERE
     topics: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     candidates: tuple[PartialDate, ...] = ()  # the days that the text leaves open
     withheld: str = ""
@@ -142,6 +147,7 @@ def _read(desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.
         cuts=cleaned.cuts,
         source=_source(curation, desk, cleaned.dateline, dated.date),
         topics=_topics(curation, desk, paragraphs),
+        names=names_in(paragraphs, desk.names),
         problems=(*problems, *dated.problems),
         candidates=dated.candidates,
         withheld="; ".join(held_back(curation, drafts=drafts, day=day)),
@@ -218,6 +224,8 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) 
         fingerprint=hashlib.sha256(
             "\n".join(paragraph.text for paragraph in paragraphs).encode()
         ).hexdigest(),
+        names=findings.names,
+        words=frequent_words(paragraphs),
         withheld=findings.withheld,
         kinds=tuple(sorted(Counter(cut.kind for cut in findings.cuts).items())),
         allows=tuple(code for code, _ in curation.allow),

@@ -10,7 +10,6 @@ import hashlib
 import zlib
 from functools import cache
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 NEEDED = ("resvg_py", "fontpkg_source_serif_4")
@@ -55,6 +54,8 @@ def _length(fingerprint: bytes) -> int:
 
 @cache
 def _versions() -> bytes:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - brings half of email along
+
     try:
         return "".join(version(name.replace("_", "-")) for name in NEEDED).encode()
     except PackageNotFoundError:

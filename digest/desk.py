@@ -13,8 +13,9 @@ from digest.decode import decode
 from digest.knowledge import read_curation, read_knowledge
 from digest.manifest import replace
 from digest.model import Curation, Knowledge, Mistake, ProjectError, Seed
-from digest.project import SUFFIX, Project, read_seeds, seed_names
+from digest.project import Project
 from digest.review import Click, clicked, sheet
+from digest.seeds import SUFFIX, read_seeds, seed_names
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "_review"
 """How the review looks. A project's own templates/ may lack it; no build reads it."""

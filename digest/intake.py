@@ -17,7 +17,7 @@ from digest.cache import Cache, Row
 from digest.knowledge import ARTICLES, curated_seeds, curation_reader, mistaken, read_knowledge
 from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Why
 from digest.order import Order
-from digest.project import SUFFIX, Project, list_seeds, read_seed
+from digest.project import Project
 from digest.records import (
     DamagedError,
     Packed,
@@ -29,6 +29,7 @@ from digest.records import (
     unpack_cuts,
     unpack_knowledge,
 )
+from digest.seeds import SUFFIX, list_seeds, read_seed
 from digest.stamp import Look
 from digest.workers import spread
 

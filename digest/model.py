@@ -288,6 +288,8 @@ class Reading:
     problems: tuple[Problem, ...]
     lines: LineCount
     fingerprint: str  # of the cleaned text; two seeds with one fingerprint say the same
+    names: tuple[str, ...]  # slugs of the confirmed names that it gives, the most frequent first
+    words: str  # that may stand for it, with spaces between, the most frequent first
     withheld: str = ""
     kinds: tuple[tuple[Kind, int], ...] = ()  # of the cuts, and how many of each
     allows: tuple[str, ...] = ()  # codes of problems that its curation file allows

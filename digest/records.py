@@ -69,6 +69,8 @@ _Light = tuple[
     tuple[Problem, ...],
     LineCount,
     str,  # fingerprint
+    tuple[str, ...],  # names
+    str,  # words
     str,  # withheld
     tuple[tuple[Kind, int], ...],
     tuple[str, ...],  # allows
@@ -121,6 +123,8 @@ def pack(reading: Reading) -> Packed:
         reading.problems,
         reading.lines,
         reading.fingerprint,
+        reading.names,
+        reading.words,
         reading.withheld,
         reading.kinds,
         reading.allows,
@@ -148,16 +152,18 @@ def unpack(seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Calla
         problems,
         lines,
         text_print,
+        names,
+        words,
         withheld,
         kinds,
         allows,
         of_paragraphs,
         of_cuts,
     ) = _decode_light(light)
-    words = Shelved(lambda: _decode_paragraphs(_checked(paragraphs(), of_paragraphs)), of_paragraphs)
-    article = Article(seed, headline, words, note, aliases, cut_lines, cut_words, note_at, noindex)
+    text = Shelved(lambda: _decode_paragraphs(_checked(paragraphs(), of_paragraphs)), of_paragraphs)
+    article = Article(seed, headline, text, note, aliases, cut_lines, cut_words, note_at, noindex)
     taken = Shelved(lambda: _decode_cuts(_checked(cuts(), of_cuts)), of_cuts)
-    return Reading(seed, article, taken, problems, lines, text_print, withheld, kinds, allows)
+    return Reading(seed, article, taken, problems, lines, text_print, names, words, withheld, kinds, allows)
 
 
 def unpack_cuts(data: bytes) -> tuple[Cut, ...]:

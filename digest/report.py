@@ -35,10 +35,8 @@ def summary_text(summary: Summary, site: str) -> str:
 
 def plan_text(summary: Summary, site: str) -> str:
     """Tell what a build would do to each file, and why; then which rules change how many articles."""
-    told = [
-        f"plan for {site}: {_many(len(summary.written), 'file')} to write, {len(summary.removed)} to remove, "
-        f"{summary.unchanged} stay; nothing was written"
-    ]
+    written, removed = _many(len(summary.written), "file"), len(summary.removed)
+    told = [f"plan for {site}: {written} to write, {removed} to remove, {summary.unchanged} stay"]
     for change in summary.changes:
         names = f": {', '.join(change.why.names)}" if change.why.names else ""
         told.append(f"  {'+' if change.added else '~'} {change.path}  ({change.why.cause}{names})")

@@ -7,12 +7,9 @@ with the design. What an earlier build made is taken again where it was made of 
 from __future__ import annotations
 
 import hashlib
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -55,6 +52,8 @@ def make_index(pages: dict[str, bytes], before: dict[str, bytes]) -> dict[str, b
         return before
     if not pages:
         return {}
+    import tempfile  # noqa: PLC0415 - as subprocess below: most builds take the index again
+
     with tempfile.TemporaryDirectory(prefix="saripati-") as folder:
         root = Path(folder)
         for path, data in pages.items():
@@ -71,6 +70,8 @@ def make_index(pages: dict[str, bytes], before: dict[str, bytes]) -> dict[str, b
 
 
 def _run(root: Path) -> None:
+    import subprocess  # noqa: PLC0415 - see above
+
     command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(root)]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter, with a folder that we made
@@ -116,6 +117,8 @@ def _stamp(key: str, files: dict[str, bytes]) -> bytes:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - brings half of email along
+
     try:
         return version("pagefind")
     except PackageNotFoundError:

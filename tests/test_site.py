@@ -6,7 +6,6 @@ import html
 import html.parser
 import posixpath
 import re
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,9 +14,10 @@ import pytest
 from digest.article import reader
 from digest.knowledge import read_knowledge
 from digest.model import Reading
-from digest.project import find_project, read_seeds, seed_names
+from digest.project import find_project
 from digest.publish import build
 from digest.search import FOLDER
+from digest.seeds import read_seeds, seed_names
 from digest.typography import unset_type
 from tests.examples import ROOT
 
@@ -34,7 +34,7 @@ def readings() -> list[Reading]:
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("site")
-    build(replace(PROJECT, site=folder))
+    build(PROJECT._replace(site=folder))
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
@@ -108,7 +108,7 @@ def test_no_id_stands_twice_on_a_page(files: dict[str, bytes]) -> None:
 
 
 def test_two_builds_are_the_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
-    build(replace(PROJECT, site=tmp_path))
+    build(PROJECT._replace(site=tmp_path))
     again = {
         path.relative_to(tmp_path).as_posix(): path.read_bytes()
         for path in tmp_path.rglob("*")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from slugify import slugify
 
 from digest import indonesian
-from digest.clean import Wishes, clean, unaccounted
+from digest.clean import clean, unaccounted
 from digest.dateline import Datelines, compile_datelines, outlet_slug
 from digest.dates import publication_date
 from digest.decode import decode
@@ -38,6 +38,7 @@ from digest.model import (
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics
+from digest.wishes import Wishes
 
 LONGEST_SLUG = 60
 """Characters; addresses stay readable in a chat message."""

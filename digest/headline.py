@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.indonesian import FUNCTION_WORDS, MONTHS, OPENERS, SUBJECTS, WEEKDAYS
 from digest.model import Look
@@ -26,6 +27,8 @@ _OPENING = "\"'“‘([{„"
 _CLOSING = "\"'”’)]},;:.!?…"
 _INNER_STOP = re.compile(r"[^\s.]{3}\.[\"'”’)]* [\"'“‘(]?[A-ZÀ-Þ]")
 _LONG_QUOTE = re.compile(r"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])[^\"“”]{40}")
+_MOST = 60  # words of which the share of capitals is told
+_MOST_LOOKED_AT = 40  # words in which the end of a headline is looked for
 _NEAR = 6  # words between the word that opens a sentence and its verb
 _COMPLETE = frozenset(
     [
@@ -75,10 +78,9 @@ def is_headline(line: str) -> bool:
 
 def title_case(text: str) -> float:
     """Give the share of the content words that have a capital; 0 for fewer than two words."""
-    words = [word for word in _words(text) if word.sort in ("capital", "lower")]
-    if len(words) < 2:
-        return 0.0
-    return sum(word.sort == "capital" for word in words) / len(words)
+    sorts = [_sort(token.lstrip(_OPENING).rstrip(_CLOSING)) for token in text.split(None, _MOST)[:_MOST]]
+    capitals, lowers = sorts.count("capital"), sorts.count("lower")
+    return capitals / (capitals + lowers) if capitals + lowers > 1 else 0.0
 
 
 def whole_headline(text: str) -> bool:
@@ -106,7 +108,7 @@ def headline_end(text: str, article: str) -> int | None:
         return None
     if (quote := _long_quote(text)) and whole_headline(text[:quote]) and text[:quote].rstrip()[-1] != ".":
         return quote
-    words = _words(text, most=40)
+    words = _words(text)
     first_lower = next((i for i, word in enumerate(words) if word.sort == "lower"), None)
     if first_lower is None:
         return len(text) if len(text) <= LONGEST else None
@@ -212,20 +214,22 @@ def _opener_in_run(words: list[_Word], first: int) -> int | None:
     return None
 
 
-def _words(text: str, most: int = 60) -> list[_Word]:
-    """Split `text` into at most `most` words and tell how each is written."""
+def _words(text: str) -> list[_Word]:
+    """Split `text` into words, as many as any headline has and some more, and tell how each is written."""
     words = []
     for hit in _TOKEN.finditer(text):
         core = hit[0].lstrip(_OPENING)
         bare = core.rstrip(_CLOSING)
         mark = core[len(bare) :][-1:] if bare else ""
         words.append(_Word(hit.start(), hit.end(), bare, mark, _sort(bare)))
-        if len(words) == most:
+        if len(words) == _MOST_LOOKED_AT:
             break
     return words
 
 
+@lru_cache(4096)
 def _sort(core: str) -> str:
+    """Tell how a word without the marks around it is written."""
     if not any(map(str.isalpha, core)):
         return "number"
     if core in FUNCTION_WORDS:

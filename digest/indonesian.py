@@ -320,8 +320,11 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
+_OTHER_SPELLINGS = {"Jum'at": "Jumat", "Ahad": "Minggu"}
+WEEKDAY = "|".join(rf"{name}(?<!\w{name})" for name in (*WEEKDAYS, *_OTHER_SPELLINGS))
+"""A pattern for a weekday. That it begins a word is looked for after it, so that `re` can skip to its first letter."""
 _FULL_DATE = re.compile(
-    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Jum'at|Ahad)\b(?: (?:dini hari|pagi|siang|sore|petang|malam))?(?: tanggal)?[\s,]*\(?"
+    rf"(?P<weekday>{WEEKDAY})\b(?: (?:dini hari|pagi|siang|sore|petang|malam))?(?: tanggal)?[\s,]*\(?"
     rf"(?:(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d\d)"
     rf"|(?P<day2>\d{{1,2}}) (?P<name>{_MONTH})\w{{0,6}}\.?(?: tahun)? (?P<year2>(?:19|20)\d\d))\b"
 )
@@ -390,6 +393,11 @@ def weekday(date: PartialDate) -> str | None:
     return WEEKDAYS[dt.date(date.year, date.month, date.day).weekday()]
 
 
+def weekday_number(name: str) -> int:
+    """Give the number of a weekday in any of its spellings, as `datetime.date.weekday()` counts."""
+    return WEEKDAYS.index(_OTHER_SPELLINGS.get(name, name))
+
+
 def weekday_dates(text: str) -> tuple[WeekdayDate, ...]:
     """Find every full date that stands beside its weekday, in the order of the text.
 
@@ -405,13 +413,12 @@ def weekday_dates(text: str) -> tuple[WeekdayDate, ...]:
             day = dt.date(int(hit["year"] or hit["year2"]), month, int(hit["day"] or hit["day2"]))
         except ValueError:
             continue
-        named = {"Jum'at": "Jumat", "Ahad": "Minggu"}.get(hit["weekday"], hit["weekday"])
         found.append(
             WeekdayDate(
                 PartialDate(day.year, day.month, day.day),
                 hit[0].rstrip(),
                 hit.start(),
-                fits=WEEKDAYS[day.weekday()] == named,
+                fits=day.weekday() == weekday_number(hit["weekday"]),
                 reported=bool(_REPORTING.search(sentence_at(text, hit.start()))),
             )
         )

@@ -25,6 +25,8 @@ LAYERS = (
     "dates",
     "line",
     "rulebook",
+    "wishes",
+    "reach",
     "clean",
     "structure",
     "lint",

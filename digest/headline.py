@@ -30,6 +30,7 @@ _LONG_QUOTE = re.compile(r"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])[^\"“”]{40}")
 _MOST = 60  # words of which the share of capitals is told
 _MOST_LOOKED_AT = 40  # words in which the end of a headline is looked for
 _NEAR = 6  # words between the word that opens a sentence and its verb
+_NOT_SHORT = frozenset((".", "!", "?", ":", ";", ",", '"', "”"))
 _COMPLETE = frozenset(
     [
         "ini",
@@ -242,18 +243,14 @@ def _sort(core: str) -> str:
 def is_short(line: str) -> bool:
     """Tell whether a line is a name or a tag: at most six words, no end mark."""
     text = line.strip()
-    return (
-        len(text) <= 80
-        and len(text.split()) <= 9
-        and not text.endswith((".", "!", "?", ":", ";", ",", '"', "”"))
-    )
+    return len(text) <= 80 and text[-1:] not in _NOT_SHORT and text.count(" ") < 9
 
 
 def is_tag(line: str) -> bool:
     """Tell whether a line is a tag without a label: at most four words, all in small letters, no end mark."""
     text = line.strip()
     return (
-        is_short(text) and text == text.lower() and len(text.split()) <= 4 and text.lstrip("#")[:1].isalpha()
+        text.lstrip("#")[:1].isalpha() and text == text.lower() and len(text.split()) <= 4 and is_short(text)
     )
 
 

@@ -28,7 +28,8 @@ NEAR = 4000
 """Characters around a link in which a name that may open the next sentence is looked for."""
 
 _OPENING = 6  # lines; a page's header and a dateline over several lines are shorter
-_LOOK_AHEAD = 200  # lines; no block is longer
+_LOOK_AHEAD = 200  # lines; no block that goes to the end of the text is longer
+_BETWEEN = 10  # lines that other rules have cut may stand between those of a block
 _DATELINE_PARTS = 4
 _LONGEST_PART = 40
 
@@ -174,7 +175,7 @@ def opening(lines: list[Line], rulebook: Rulebook, datelines: list[Dateline]) ->
         before = len(first.cuts)
         if first.kept:
             return
-        left = _first(islice(lines, top, None))
+        left = _first(lines[index] for index in range(top, len(lines)))
         _header(left, rulebook)
         if first.text and (hit := rulebook.start.first(first.text)):
             first.take(*hit[:2], hit[2].name, hit[2].kind)
@@ -248,7 +249,8 @@ def blocks(lines: list[Line], rulebook: Rulebook) -> None:
             block = _block(lines, start, rule, rulebook)
             if block is not None and not any(line.kept for line in block):
                 for line in (first, *block):
-                    line.take_all(rule.name, rule.kind)
+                    if line.text:
+                        line.take_all(rule.name, rule.kind)
 
 
 def _block(lines: list[Line], start: int, rule: Rule, rulebook: Rulebook) -> list[Line] | None:
@@ -261,7 +263,7 @@ def _block(lines: list[Line], start: int, rule: Rule, rulebook: Rulebook) -> lis
     block: list[Line] = []
     if rule.look:
         looks = LOOKS[rule.look]
-        for line in islice(lines, start, start + _LOOK_AHEAD):
+        for line in lines[start : start + rule.most + _BETWEEN]:
             if looks(line.shown):
                 block.append(line)
             elif line.text:
@@ -269,7 +271,7 @@ def _block(lines: list[Line], start: int, rule: Rule, rulebook: Rulebook) -> lis
             if len(block) == rule.most:
                 break
         return block if len(block) >= max(1, rule.least) else None
-    for line in islice(lines, start, start + _LOOK_AHEAD):
+    for line in lines[start : start + _LOOK_AHEAD]:
         if line.text:
             block.append(line)
         if len(block) > rule.most:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from slugify import slugify
 
@@ -62,31 +64,36 @@ class _Desk:
     datelines: Datelines
     listeners: tuple[Listener, ...]
     outlets: dict[str, Outlet]
-    curations: dict[str, Curation]
     since: dt.datetime
+    noindex: bool
 
 
 def reader(
     knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None
 ) -> Callable[[Seed], Reading]:
-    """Give the function that reads a seed in the light of `knowledge`.
+    """Give the function that reads a seed in the light of `knowledge` and of the seed's curation there.
 
     What is scheduled for later than `day` is withheld; without a day nothing is (for a look at one seed).
     """
+    read = curated_reader(knowledge, drafts=drafts, day=day)
+    curations = {curation.seed: curation for curation in knowledge.curations}
+    return lambda seed: read(seed, curations.get(seed.name) or Curation(seed.name, ""))
+
+
+def curated_reader(
+    knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None
+) -> Callable[[Seed, Curation], Reading]:
+    """Give the function that reads a seed with the curation that it is given; those in `knowledge` are not asked."""
     datelines = compile_datelines(knowledge.outlets, knowledge.places)
     desk = _Desk(
         compile_rules(all_rules(knowledge), datelines),
         datelines,
         compile_topics(knowledge.topics),
         {outlet.slug: outlet for outlet in knowledge.outlets},
-        {curation.seed: curation for curation in knowledge.curations},
         knowledge.site.since,
+        knowledge.site.noindex,
     )
-
-    def read(seed: Seed) -> Reading:
-        return _read(seed, desk, drafts=drafts, day=day)
-
-    return read
+    return partial(_read, desk, drafts=drafts, day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +109,17 @@ class _Findings:
     withheld: str = ""
 
 
-def _read(seed: Seed, desk: _Desk, *, drafts: bool, day: dt.date | None) -> Reading:
+def _read(desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.date | None) -> Reading:
     """Read one seed.
 
     Raises:
         ConservationError: if a character of the seed is in no paragraph and no cut.
 
     """
-    curation = desk.curations.get(seed.name) or Curation(seed.name, "")
     text, unreadable = decode(seed)
     if text is None:
         problem = Problem("unreadable", seed.where, unreadable, "mend the seed or move it out of seeds/")
-        return _conclude(seed, curation, _Findings(problems=(problem,), withheld=unreadable))
+        return _conclude(seed, curation, _Findings(problems=(problem,), withheld=unreadable), desk)
     wishes = Wishes(curation.keep, curation.cut, large_cuts="too-much-cut" in dict(curation.allow))
     cleaned = clean(text, desk.rulebook, wishes, seed.where)
     if fault := unaccounted(text, cleaned.paragraphs, cleaned.cuts):
@@ -124,9 +130,8 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool, day: dt.date | None) -> Read
         problem = Problem(
             "empty", seed.where, "the seed has no text", "paste the article's text into it, or delete it"
         )
-        return _conclude(
-            seed, curation, _Findings(cuts=cleaned.cuts, problems=(*problems, problem), withheld="no text")
-        )
+        findings = _Findings(cuts=cleaned.cuts, problems=(*problems, problem), withheld="no text")
+        return _conclude(seed, curation, findings, desk)
     latest = (curation.added or desk.since).year
     dated = publication_date(paragraphs, cleaned.cuts, seed.where, latest)
     problems = (*problems, *lint(paragraphs, seed.where))
@@ -139,7 +144,7 @@ def _read(seed: Seed, desk: _Desk, *, drafts: bool, day: dt.date | None) -> Read
         candidates=dated.candidates,
         withheld="; ".join(held_back(curation, drafts=drafts, day=day)),
     )
-    return _conclude(seed, curation, findings)
+    return _conclude(seed, curation, findings, desk)
 
 
 def held_back(curation: Curation, *, drafts: bool, day: dt.date | None) -> Iterator[str]:
@@ -171,7 +176,7 @@ def _topics(curation: Curation, desk: _Desk, paragraphs: tuple[Paragraph, ...]) 
     return tuple(verdict.topic for verdict in find_topics(body, desk.listeners))
 
 
-def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
+def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) -> Reading:
     """Put the reading together and add what is missing to the problems."""
     paragraphs = findings.paragraphs
     body = [paragraph.text for paragraph in paragraphs if paragraph.kind in ("text", "quote")]
@@ -198,6 +203,8 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
         aliases=curation.aliases,
         cut_lines=lines.cut,
         cut_words=sum(indonesian.words(cut.text) for cut in findings.cuts),
+        note_at=f"{curation.where}:{curation.line}" if curation.note else "",
+        noindex=desk.noindex if curation.noindex is None else curation.noindex,
     )
     gaps = () if findings.withheld else tuple(_gaps(seed, headline, curation, findings.candidates))
     return Reading(
@@ -210,6 +217,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings) -> Reading:
             "\n".join(paragraph.text for paragraph in paragraphs).encode()
         ).hexdigest(),
         withheld=findings.withheld,
+        kinds=tuple(sorted(Counter(cut.kind for cut in findings.cuts).items())),
     )
 
 

@@ -14,7 +14,7 @@ nothing changes. Three laws hold, and each has its test:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest import reach
 from digest.line import Line
@@ -59,7 +59,7 @@ def clean(text: Text, rulebook: Rulebook, wishes: Wishes = NO_WISHES, where: str
     return Cleaned(paragraphs, cuts, tuple(problems), datelines[0] if datelines else None)
 
 
-def unaccounted(text: Text, paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...]) -> str:
+def unaccounted(text: Text, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) -> str:
     """Check the law of conservation: say what is wrong, or nothing if all is accounted for.
 
     What the cuts leave of a line, but for white space, must be one paragraph; and the paragraphs stand in the order

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from digest import lists, metadata
-from digest.frame import EDITIONS, HOME, TOPICS, Frame, edition_path
-from digest.model import Article, Group, Headline, Issue, Page
+from digest.frame import Frame
+from digest.masthead import EDITIONS, HOME, TOPICS, Masthead, edition_path
+from digest.model import Article, Group, Issue, Page
+from digest.passages import passages
+from digest.texts import Feature
 from digest.views import (
-    ArticleView,
     Entry,
     FeedView,
     Link,
@@ -28,18 +31,33 @@ IN_LIST = 500
 """Articles in llms.txt, the newest: 60 KiB."""
 
 
-def feed(frame: Frame, group: Group | None = None) -> FeedView:
-    """Make the feed of the site, or of a topic; its path lacks the ending."""
-    chosen = [a for a in frame.catalogue.articles if group is None or group.slug in a.headline.topics]
-    entries = tuple(_entry(frame, article) for article in chosen[:IN_FEED])
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """What a feed is of, and the articles that it holds; `path` lacks the ending."""
+
+    path: str
+    page: str
+    title: str
+    description: str
+    articles: tuple[Article, ...]
+
+
+def bulletin(frame: Frame, group: Group | None = None) -> Bulletin:
+    """Choose what the feed of the site, or of a topic, holds."""
+    site = frame.site
     if group is None:
-        return FeedView(
-            "feed", HOME, frame.site.title, frame.site.description, _newest(frame, entries), entries
-        )
+        return Bulletin("feed", HOME, site.title, site.description, frame.catalogue.articles[:IN_FEED])
     path = f"topik/{group.slug}"
     introduction = next(t.introduction for t in frame.knowledge.topics if t.slug == group.slug)
-    title = f"{frame.site.title}: {group.name}"
-    return FeedView(path, f"{path}.html", title, introduction, _newest(frame, entries), entries)
+    chosen = tuple(frame.articles[headline.slug] for headline in group.headlines[:IN_FEED])
+    return Bulletin(path, f"{path}.html", f"{site.title}: {group.name}", introduction, chosen)
+
+
+def feed(masthead: Masthead, shown: Bulletin) -> FeedView:
+    """Make a feed."""
+    entries = tuple(_entry(masthead, article) for article in shown.articles)
+    newest = _newest(masthead, entries)
+    return FeedView(shown.path, shown.page, shown.title, shown.description, newest, entries)
 
 
 def edition_feed(frame: Frame) -> FeedView:
@@ -77,18 +95,18 @@ def machine(frame: Frame) -> MachineView:
     return MachineView(frame.headlines[:IN_LIST], pages, keep, version)
 
 
-def _entry(frame: Frame, article: Article) -> Entry:
+def _entry(masthead: Masthead, article: Article) -> Entry:
     headline = article.headline
     return Entry(
-        id=_tag(frame, article.seed),
-        url=metadata.canonical(frame.site, headline.path),
+        id=_tag(masthead, article.seed),
+        url=metadata.canonical(masthead.site, headline.path),
         title=headline.title,
         author=headline.source.outlet or metadata.UNKNOWN_SOURCE,
         via=headline.source.url or "",
-        stamp=metadata.stamp(frame.site, headline),
+        stamp=metadata.stamp(masthead.site, headline),
         summary=" ".join(headline.summary) or headline.opening,
-        topics=tuple(topic.name for topic in frame.topics_of(headline)),
-        passages=frame.passages(article),
+        topics=tuple(topic.name for topic in masthead.topics_of(headline)),
+        passages=passages(article.paragraphs),
     )
 
 
@@ -113,36 +131,32 @@ def _edition_entry(frame: Frame, issue: Issue) -> Entry:
     )
 
 
-def _tag(frame: Frame, name: str) -> str:
+def _tag(masthead: Masthead, name: str) -> str:
     """Make an entry's tag URI (RFC 4151): of the seed, so that a new title or slug does not change it."""
-    return f"tag:{urlsplit(frame.site.base_url).hostname},{frame.site.since:%Y-%m-%d}:{quote(name)}"
+    site = masthead.site
+    return f"tag:{urlsplit(site.base_url).hostname},{site.since:%Y-%m-%d}:{quote(name)}"
 
 
-def _newest(frame: Frame, entries: tuple[Entry, ...]) -> str:
+def _newest(masthead: Masthead, entries: tuple[Entry, ...]) -> str:
     stamps = (entry.stamp for entry in entries)
-    return max(stamps, key=dt.datetime.fromisoformat, default=frame.site.since.isoformat())
+    return max(stamps, key=dt.datetime.fromisoformat, default=masthead.site.since.isoformat())
 
 
 def _locations(frame: Frame, laid_out: Iterable[Page]) -> Iterator[Location]:
     """Give every page for readers but redirects, the 404 page and what is noindex, with its newest article's moment."""
-    newest = max(
-        (metadata.stamp(frame.site, headline) for headline in frame.headlines),
-        key=dt.datetime.fromisoformat,
-        default=frame.site.since.isoformat(),
-    )
+    moments = {headline.slug: headline.added or frame.site.since for headline in frame.headlines}
+    newest = max(moments.values(), default=frame.site.since)
     for page in laid_out:
         if not page.path.endswith(".html") or page.template in ("moved.html", "404.html"):
             continue
-        view = page.view
-        if isinstance(view, ArticleView):
-            if view.meta.noindex:
+        subject = page.subject
+        if isinstance(subject, Feature):
+            if subject.article.noindex:
                 continue
-            shown: list[Headline] = [view.article.headline]
+            modified = moments[subject.article.headline.slug]
         else:
-            shown = list(lists.shown_in(view))
-        stamps = [metadata.stamp(frame.site, headline) for headline in shown]
-        modified = max(stamps, key=dt.datetime.fromisoformat, default=newest)
-        yield Location(metadata.canonical(frame.site, page.path), modified)
+            modified = max((moments[h.slug] for h in lists.shown_in(subject)), default=newest)
+        yield Location(metadata.canonical(frame.site, page.path), modified.isoformat())
 
 
 def redirects(frame: Frame) -> RedirectsView:

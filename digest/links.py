@@ -45,17 +45,19 @@ class Link:
 
 def prose_of(knowledge: Knowledge, articles: Iterable[Article]) -> tuple[Prose, ...]:
     """Give all of our Markdown that is published."""
-    notes = {curation.seed: curation for curation in knowledge.curations if curation.note}
     found = [Prose(page.where, page.line, page.body, f"{page.slug}.html") for page in knowledge.pages]
     found += [
-        Prose(notes[article.seed].where, notes[article.seed].line, article.note, article.headline.path)
-        for article in articles
-        if article.seed in notes
+        _prose(article.note_at, article.note, article.headline.path) for article in articles if article.note
     ]
-    for topic in knowledge.topics:
-        path, _, line = topic.where.partition(":")
-        found.append(Prose(path, int(line or 1), topic.introduction, f"topik/{topic.slug}.html"))
+    found += [
+        _prose(topic.where, topic.introduction, f"topik/{topic.slug}.html") for topic in knowledge.topics
+    ]
     return tuple(found)
+
+
+def _prose(where: str, text: str, shown_at: str) -> Prose:
+    path, _, line = where.partition(":")
+    return Prose(path, int(line or 1), text, shown_at)
 
 
 def broken_links(prose: Iterable[Prose], files: Mapping[str, bytes]) -> tuple[Mistake, ...]:

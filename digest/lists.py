@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from digest import metadata
-from digest.frame import ARCHIVE, EDITIONS, HOME, NAMES, SEARCH, SOURCES, TOPICS, Frame
+from digest.frame import Frame
 from digest.indonesian import long_date
+from digest.masthead import ARCHIVE, EDITIONS, HOME, NAMES, SEARCH, SOURCES, TOPICS, Masthead
 from digest.model import Group, Headline, NameKind, PartialDate
 from digest.views import (
     Day,
@@ -57,6 +58,22 @@ class Listing:
     timeline: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a list: the list with only the headlines that stand on it."""
+
+    listing: Listing
+    number: int  # from 1
+    total: int  # sheets
+    count: int  # headlines on all of them
+
+    def address(self, number: int) -> str:
+        """Give the address of a sheet of the same list; nothing where there is none."""
+        if not 1 <= number <= self.total:
+            return ""
+        return f"{self.listing.base}.html" if number == 1 else f"{self.listing.base}-{number}.html"
+
+
 def home(frame: Frame) -> HomeView:
     """Make the home page: the current edition, then what is not in it, the latest first."""
     issues = frame.catalogue.issues
@@ -81,51 +98,53 @@ def home(frame: Frame) -> HomeView:
     )
 
 
-def sheets(frame: Frame, listing: Listing) -> Iterator[ListView]:
+def sheets(listing: Listing) -> Iterator[Sheet]:
     """Cut a list into sheets: `base`.html, `base`-2.html and so on."""
     headlines = listing.headlines
     if listing.timeline:
         headlines = tuple(sorted(headlines, key=_by_date))
     total = max(1, -(-len(headlines) // ON_SHEET))
-
-    def address(number: int) -> str:
-        if not 1 <= number <= total:
-            return ""
-        return f"{listing.base}.html" if number == 1 else f"{listing.base}-{number}.html"
-
     for number in range(1, total + 1):
-        path = address(number)
         shown = headlines[(number - 1) * ON_SHEET : number * ON_SHEET]
-        later = f", halaman {number}" if number > 1 else ""
-        items = tuple(frame.item(h, tag=_moment(h)) if listing.timeline else frame.item(h) for h in shown)
-        meta = frame.meta(
-            path,
-            listing.title + later,
-            f"{listing.description} Halaman {number} dari {total}." if later else listing.description,
-            frame.collection(path, listing.heading, shown),
-            frame.crumbs((listing.index.name, listing.index.path), (listing.heading, path)),
-            feed=listing.feeds[0].path if listing.feeds else "",
+        yield Sheet(replace(listing, headlines=shown), number, total, len(headlines))
+
+
+def sheet(masthead: Masthead, shown: Sheet) -> ListView:
+    """Show a sheet of a list."""
+    listing, number, total = shown.listing, shown.number, shown.total
+    path = shown.address(number)
+    later = f", halaman {number}" if number > 1 else ""
+    items = tuple(
+        masthead.item(h, tag=_moment(h)) if listing.timeline else masthead.item(h) for h in listing.headlines
+    )
+    meta = masthead.meta(
+        path,
+        listing.title + later,
+        f"{listing.description} Halaman {number} dari {total}." if later else listing.description,
+        masthead.collection(path, listing.heading, listing.headlines),
+        masthead.crumbs((listing.index.name, listing.index.path), (listing.heading, path)),
+        feed=listing.feeds[0].path if listing.feeds else "",
+    )
+    return ListView(
+        meta,
+        listing.heading,
+        "" if later else listing.text,
+        (Section("", "", "", items, shown.count),),
+        listing.link,
+        listing.index,
+        Sheets(
+            number,
+            total,
+            shown.address(number - 1),
+            shown.address(number + 1),
+            tuple(Link(str(n), shown.address(n)) for n in _numbers(number, total)),
         )
-        yield ListView(
-            meta,
-            listing.heading,
-            "" if later else listing.text,
-            (Section("", "", "", items, len(headlines)),),
-            listing.link,
-            listing.index,
-            Sheets(
-                number,
-                total,
-                address(number - 1),
-                address(number + 1),
-                tuple(Link(str(n), address(n)) for n in _numbers(number, total)),
-            )
-            if total > 1
-            else None,
-            listing.nearby,
-            listing.timeline,
-            listing.feeds,
-        )
+        if total > 1
+        else None,
+        listing.nearby,
+        listing.timeline,
+        listing.feeds,
+    )
 
 
 def topics(frame: Frame) -> ListView:
@@ -286,7 +305,6 @@ def sources(frame: Frame) -> ListView:
 def outlets(frame: Frame) -> Iterator[Listing]:
     """List the articles of each outlet, and those whose outlet nobody wrote down."""
     index = Link("Sumber", SOURCES)
-    homes = {outlet.slug: outlet.home for outlet in frame.knowledge.outlets}
     site = frame.site.title
     for g in frame.catalogue.outlets:
         description = (
@@ -299,7 +317,7 @@ def outlets(frame: Frame) -> Iterator[Listing]:
             description,
             g.headlines,
             index,
-            link=homes.get(g.slug, ""),
+            link=frame.homes.get(g.slug, ""),
         )
     if sourceless := frame.catalogue.sourceless:
         description = (
@@ -381,13 +399,15 @@ def search(frame: Frame) -> SearchView:
     return SearchView(meta, ready, tuple(frame.topics.values()))
 
 
-def shown_in(view: object) -> Iterator[Headline]:
+def shown_in(subject: object) -> Iterator[Headline]:
     """Give the headlines that a list shows."""
     items: tuple[Item, ...] = ()
-    if isinstance(view, ListView):
-        items = tuple(item for section in view.sections for item in section.items)
-    elif isinstance(view, EditionView):
-        items = view.front.items
+    if isinstance(subject, Sheet):
+        yield from subject.listing.headlines
+    elif isinstance(subject, ListView):
+        items = tuple(item for section in subject.sections for item in section.items)
+    elif isinstance(subject, EditionView):
+        items = subject.front.items
     yield from (item.headline for item in items)
 
 

@@ -9,8 +9,9 @@ A step makes the next noun and never changes the one before. What the curator kn
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 Kind = Literal[
     "ad",
@@ -250,11 +251,13 @@ class Article:
 
     seed: str
     headline: Headline
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: Sequence[Paragraph]  # may lie on disk until somebody reads them
     note: str  # the editor's note, Markdown
     aliases: tuple[str, ...]  # slugs that it had before
     cut_lines: int  # whole lines that were taken out
     cut_words: int  # words that were taken out
+    note_at: str = ""  # file and line where the note begins
+    noindex: bool = False  # search engines are asked to leave its page out
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +280,12 @@ class Reading:
 
     seed: str
     article: Article
-    cuts: tuple[Cut, ...]
+    cuts: Sequence[Cut]  # may lie on disk until somebody reads them
     problems: tuple[Problem, ...]
     lines: LineCount
     fingerprint: str  # of the cleaned text; two seeds with one fingerprint say the same
     withheld: str = ""
+    kinds: tuple[tuple[Kind, int], ...] = ()  # of the cuts, and how many of each
 
 
 # --- what the curator knows ------------------------------------------------------------------------------
@@ -533,12 +537,22 @@ NO_EXTRAS = Extras()
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of the site: its address, the template that makes it, and what the template shows."""
+    """A file of the site: its address, the template that makes it, and what it is about.
+
+    `make` works the subject out to what the template shows. It takes the subject and what all pages have in common,
+    and nothing else, so two pages with equal subjects are equal. Without a template the file is copied as it is.
+    """
 
     path: str
     template: str
-    view: object
+    subject: object
+    make: Callable[[Any], object]
     origin: str  # what in our files wants this address; said when two things want one
+
+    @property
+    def view(self) -> object:
+        """What the template shows."""
+        return self.make(self.subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,88 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
 
 from digest import feeds, lists, texts
-from digest.frame import ARCHIVE, EDITIONS, HOME, LATEST, NAMES, SEARCH, SOURCES, TOPICS, Frame
+from digest.frame import Frame
+from digest.masthead import ARCHIVE, EDITIONS, HOME, LATEST, NAMES, SEARCH, SOURCES, TOPICS, Masthead
 from digest.model import NO_EXTRAS, Catalogue, Extras, Knowledge, Mistake, Page
 
 
 def pages(
     catalogue: Catalogue, knowledge: Knowledge, static: Iterable[str], extras: Extras = NO_EXTRAS
 ) -> list[Page]:
-    """Lay out the site. `static` are the addresses of the files that are copied as they are."""
+    """Lay out the site. `static` are the addresses of the files that are copied as they are.
+
+    What stands on few pages is worked out at once; articles, sheets and feeds are worked out when they are rendered.
+    """
     frame = Frame(catalogue, knowledge, extras)
-    site_feed, edition_feed, machine = feeds.feed(frame), feeds.edition_feed(frame), feeds.machine(frame)
+    masthead = Masthead(knowledge, extras)
+    machine = feeds.machine(frame)
     laid_out = [
-        Page(HOME, "home.html", lists.home(frame), "the home page"),
-        Page(TOPICS, "list.html", lists.topics(frame), "the topics"),
-        Page(EDITIONS, "list.html", lists.editions(frame), "the editions"),
-        Page(ARCHIVE, "list.html", lists.archive(frame), "the archive"),
-        Page(SOURCES, "list.html", lists.sources(frame), "the sources"),
-        Page(NAMES, "list.html", lists.names(frame), "the names"),
-        Page(SEARCH, "search.html", lists.search(frame), "the search"),
-        Page("404.html", "404.html", texts.not_found(frame), "the page for what is not there"),
-        Page("feed.xml", "atom.xml", site_feed, "the feed"),
-        Page("feed.json", "feed.json", site_feed, "the JSON feed"),
-        Page("robots.txt", "robots.txt", feeds.robots(frame), "robots.txt"),
-        Page("llms.txt", "llms.txt", machine, "the list for language models"),
-        Page("manifest.webmanifest", "manifest.webmanifest", machine, "the web manifest"),
+        _page(HOME, "home.html", lists.home(frame), "the home page"),
+        _page(TOPICS, "list.html", lists.topics(frame), "the topics"),
+        _page(EDITIONS, "list.html", lists.editions(frame), "the editions"),
+        _page(ARCHIVE, "list.html", lists.archive(frame), "the archive"),
+        _page(SOURCES, "list.html", lists.sources(frame), "the sources"),
+        _page(NAMES, "list.html", lists.names(frame), "the names"),
+        _page(SEARCH, "search.html", lists.search(frame), "the search"),
+        _page("404.html", "404.html", texts.not_found(frame), "the page for what is not there"),
+        _page("robots.txt", "robots.txt", feeds.robots(frame), "robots.txt"),
+        _page("llms.txt", "llms.txt", machine, "the list for language models"),
+        _page("manifest.webmanifest", "manifest.webmanifest", machine, "the web manifest"),
     ]
     if knowledge.site.offline:
-        laid_out.append(Page("sw.js", "sw.js", machine, "the service worker"))
-    laid_out += _articles(frame)
+        laid_out.append(_page("sw.js", "sw.js", machine, "the service worker"))
+    laid_out += _feeds(masthead, feeds.bulletin(frame), "feed")
+    laid_out += _articles(frame, masthead)
     if any(article.aliases for article in catalogue.articles):
-        laid_out.append(Page("_redirects", "redirects.txt", feeds.redirects(frame), "the redirects"))
+        laid_out.append(_page("_redirects", "redirects.txt", feeds.redirects(frame), "the redirects"))
     for group in catalogue.topics:
-        topic_feed = feeds.feed(frame, group)
-        laid_out += _sheets(frame, lists.topic(frame, group), f"topic {group.slug}")
-        laid_out += [
-            Page(f"topik/{group.slug}.xml", "atom.xml", topic_feed, f"feed of topic {group.slug}"),
-            Page(f"topik/{group.slug}.json", "feed.json", topic_feed, f"JSON feed of topic {group.slug}"),
-        ]
+        laid_out += _sheets(masthead, lists.topic(frame, group), f"topic {group.slug}")
+        laid_out += _feeds(masthead, feeds.bulletin(frame, group), f"feed of topic {group.slug}")
     for group in catalogue.names:
-        laid_out += _sheets(frame, lists.name(frame, group), f"name {group.slug}")
+        laid_out += _sheets(masthead, lists.name(frame, group), f"name {group.slug}")
     for listing in (*lists.months(frame), *lists.outlets(frame)):
-        laid_out += _sheets(frame, listing, listing.base)
+        laid_out += _sheets(masthead, listing, listing.base)
     if catalogue.issues:
+        edition_feed = feeds.edition_feed(frame)
         laid_out += [
-            Page("edisi/index.xml", "atom.xml", edition_feed, "the feed of the editions"),
-            Page("edisi/index.json", "feed.json", edition_feed, "the JSON feed of the editions"),
+            _page("edisi/index.xml", "atom.xml", edition_feed, "the feed of the editions"),
+            _page("edisi/index.json", "feed.json", edition_feed, "the JSON feed of the editions"),
         ]
     for position, issue in enumerate(catalogue.issues):
         view = lists.edition(frame, position)
-        laid_out.append(Page(view.front.path, "edition.html", view, issue.edition.where))
+        laid_out.append(_page(view.front.path, "edition.html", view, issue.edition.where))
         if position == 0:
             latest = texts.moved(frame, LATEST, view.meta.name, view.front.path)
-            laid_out.append(Page(LATEST, "moved.html", latest, "the latest edition"))
+            laid_out.append(_page(LATEST, "moved.html", latest, "the latest edition"))
     laid_out += [
-        Page(f"{page.slug}.html", "own.html", texts.own(frame, page), page.where) for page in knowledge.pages
+        _page(f"{page.slug}.html", "own.html", texts.own(frame, page), page.where) for page in knowledge.pages
     ]
-    laid_out.append(Page("sitemap.xml", "sitemap.xml", feeds.sitemap(frame, laid_out), "the sitemap"))
-    laid_out += [Page(path, "", None, f"templates/static/{path}") for path in static]
+    laid_out.append(_page("sitemap.xml", "sitemap.xml", feeds.sitemap(frame, laid_out), "the sitemap"))
+    laid_out += [_page(path, "", None, f"templates/static/{path}") for path in static]
     return laid_out
 
 
-def _articles(frame: Frame) -> Iterator[Page]:
+def _articles(frame: Frame, masthead: Masthead) -> Iterator[Page]:
     """Lay out each article: its page, its plain text, its card, and what its old addresses leave."""
+    show: Callable[[Any], object] = partial(texts.article, masthead)
+    say: Callable[[Any], object] = partial(texts.plain, masthead)
+    draw: Callable[[Any], object] = partial(texts.card, masthead)
     for position, article in enumerate(frame.catalogue.articles):
         origin = f"seeds/{article.seed}.txt"
         headline = article.headline
-        view = texts.article(frame, position)
-        yield Page(headline.path, "article.html", view, origin)
-        yield Page(view.twin, "article.txt", view, origin)
+        yield Page(headline.path, "article.html", texts.feature(frame, position), show, origin)
+        yield Page(texts.twin_path(headline), "article.txt", article, say, origin)
         if frame.extras.cards:
-            yield Page(texts.card_path(headline), "card.svg", texts.card(frame, article), origin)
+            yield Page(texts.card_path(headline), "card.svg", headline, draw, origin)
         for alias in article.aliases:
             old = f"artikel/{alias}.html"
             moved = texts.moved(frame, old, headline.title, headline.path)
-            yield Page(old, "moved.html", moved, f"{origin} (alias)")
+            yield _page(old, "moved.html", moved, f"{origin} (alias)")
 
 
-def _sheets(frame: Frame, listing: lists.Listing, origin: str) -> Iterator[Page]:
-    for view in lists.sheets(frame, listing):
-        yield Page(view.meta.path, "list.html", view, origin)
+def _sheets(masthead: Masthead, listing: lists.Listing, origin: str) -> Iterator[Page]:
+    for sheet in lists.sheets(listing):
+        yield Page(sheet.address(sheet.number), "list.html", sheet, partial(lists.sheet, masthead), origin)
+
+
+def _feeds(masthead: Masthead, bulletin: feeds.Bulletin, origin: str) -> Iterator[Page]:
+    make = partial(feeds.feed, masthead)
+    yield Page(f"{bulletin.path}.xml", "atom.xml", bulletin, make, f"the {origin}")
+    yield Page(f"{bulletin.path}.json", "feed.json", bulletin, make, f"the JSON {origin}")
+
+
+def _page(path: str, template: str, view: object, origin: str) -> Page:
+    """Make a page whose view is worked out already."""
+    return Page(path, template, view, _as_it_is, origin)
+
+
+def _as_it_is(view: object) -> object:
+    return view
 
 
 def clashes(laid_out: Iterable[Page]) -> list[Mistake]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from digest import indonesian
@@ -144,7 +144,7 @@ def _value(date: PartialDate) -> dt.date | str:
     return dt.date(date.year, date.month, date.day) if date.month and date.day else str(date)
 
 
-def _dates(paragraphs: tuple[Paragraph, ...], year: int) -> Iterator[str]:
+def _dates(paragraphs: Iterable[Paragraph], year: int) -> Iterator[str]:
     """Say in which years each weekday with a day and a month but no year can be."""
     seen = set()
     for paragraph in paragraphs:

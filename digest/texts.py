@@ -2,53 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from digest import metadata
-from digest.frame import TOPICS, Frame
+from digest.frame import Frame
+from digest.masthead import TOPICS, Masthead
 from digest.metadata import Meta
-from digest.model import Article, Headline, Kin, OwnPage
-from digest.passages import contents
-from digest.views import ArticleView, CardView, Item, Link, MovedView, Neighbours, OwnView, Share
+from digest.model import Article, Headline, Kin, OwnPage, Relatives
+from digest.passages import contents, passages
+from digest.views import (
+    ArticleView,
+    CardView,
+    Item,
+    Link,
+    MovedView,
+    Neighbours,
+    OwnView,
+    PlainView,
+    Share,
+)
 from digest.wording import age_notice, kinship, said_date, taken_out
-
-EXPLANATION = "cara-membersihkan"
-"""The own page that says how texts are cleaned; articles link it where a project has it."""
 
 CARD_LINE = 33
 """Letters that fit on a line of a card: 1,040 of 1,200 pixels at 60 pixels, for a bold serif of 0.52 em a letter."""
 CARD_LINES = 4
 
 
-def article(frame: Frame, position: int) -> ArticleView:
-    """Show the article at `position` of the catalogue."""
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """An article and all that its page shows of others."""
+
+    article: Article
+    names: tuple[Link, ...]
+    near: Relatives
+    neighbours: Neighbours | None
+
+
+def feature(frame: Frame, position: int) -> Feature:
+    """Choose what stands on the page of the article at `position` of the catalogue."""
     item = frame.catalogue.articles[position]
+    return Feature(
+        item,
+        frame.names_of(item.headline),
+        frame.catalogue.relatives[position],
+        frame.neighbours_of(item.headline),
+    )
+
+
+def article(masthead: Masthead, shown: Feature) -> ArticleView:
+    """Show an article."""
+    item = shown.article
     headline, source = item.headline, item.headline.source
-    topics, names = frame.topics_of(headline), frame.names_of(headline)
-    found = frame.passages(item)
-    near = frame.catalogue.relatives[position]
-    outlets = {outlet.slug: outlet for outlet in frame.knowledge.outlets}
-    outlet = outlets.get(source.outlet_slug or "")
-    own = {page.slug for page in frame.knowledge.pages}
+    topics = masthead.topics_of(headline)
+    found = passages(item.paragraphs)
     return ArticleView(
-        meta=_meta(frame, item, topics),
+        meta=_meta(masthead, item, topics),
         article=item,
         passages=found,
         contents=contents(found),
         topics=topics,
-        names=names,
+        names=shown.names,
         outlet=Link(source.outlet or "", f"sumber/{source.outlet_slug}.html") if source.outlet_slug else None,
-        outlet_home=outlet.home if outlet else "",
+        outlet_home=masthead.homes.get(source.outlet_slug or "", ""),
         when=said_date(source.date) if source.date else "",
         age=age_notice(source.date, headline.added),
         taken_out=taken_out(item),
-        explained=f"{EXPLANATION}.html" if EXPLANATION in own else "",
-        same_story=frame.items(near.same_story),
-        related=tuple(_relative(frame, kin) for kin in near.related),
-        neighbours=_neighbours(frame, headline),
-        shares=_shares(frame, headline),
+        explained=masthead.explained,
+        same_story=masthead.items(shown.near.same_story),
+        related=tuple(_relative(masthead, kin) for kin in shown.near.related),
+        neighbours=shown.neighbours,
+        shares=_shares(masthead, headline),
         twin=twin_path(headline),
     )
+
+
+def plain(_masthead: Masthead, item: Article) -> PlainView:
+    """Show an article as plain text."""
+    date = item.headline.source.date
+    return PlainView(item, said_date(date) if date else "")
 
 
 def twin_path(headline: Headline) -> str:
@@ -61,71 +93,62 @@ def card_path(headline: Headline) -> str:
     return f"artikel/{headline.slug}.png"
 
 
-def card(frame: Frame, item: Article) -> CardView:
+def card(masthead: Masthead, headline: Headline) -> CardView:
     """Lay out the picture that goes with a link to an article."""
-    headline = item.headline
-    topics = frame.topics_of(headline)
+    topics = masthead.topics_of(headline)
     source = [headline.source.outlet or "", said_date(headline.source.date) if headline.source.date else ""]
     lines = _wrap(headline.title)
     return CardView(lines, topics[0].name if topics else "", " · ".join(filter(None, source)))
 
 
-def own(frame: Frame, page: OwnPage) -> OwnView:
+def own(masthead: Masthead, page: OwnPage) -> OwnView:
     """Show one of our own pages."""
     path = f"{page.slug}.html"
     return OwnView(
-        frame.meta(path, page.title, page.description, frame.crumbs((page.title, path))),
+        masthead.meta(path, page.title, page.description, masthead.crumbs((page.title, path))),
         page.title,
         page.body,
     )
 
 
-def not_found(frame: Frame) -> OwnView:
+def not_found(masthead: Masthead) -> OwnView:
     """Show what stands where nothing is."""
     heading = "Halaman tidak ditemukan"
-    description = f"Alamat ini tidak ada di {frame.site.title}, atau halamannya sudah pindah."
-    return OwnView(frame.meta("404.html", heading, description), heading, "")
+    description = f"Alamat ini tidak ada di {masthead.site.title}, atau halamannya sudah pindah."
+    return OwnView(masthead.meta("404.html", heading, description), heading, "")
 
 
-def moved(frame: Frame, path: str, title: str, target: str) -> MovedView:
+def moved(masthead: Masthead, path: str, title: str, target: str) -> MovedView:
     """Lead from an address to another one."""
-    return MovedView(frame.meta(path, title, title), title, target)
+    return MovedView(masthead.meta(path, title, title), title, target)
 
 
-def _meta(frame: Frame, item: Article, topics: tuple[Link, ...]) -> Meta:
+def _meta(masthead: Masthead, item: Article, topics: tuple[Link, ...]) -> Meta:
     headline = item.headline
     path = headline.path
-    picture = card_path(headline) if frame.extras.cards else metadata.CARD
+    picture = card_path(headline) if masthead.extras.cards else metadata.CARD
     way = ((topics[0].name, topics[0].path),) if topics else (("Topik", TOPICS),)
-    about = metadata.article(frame.site, item, tuple(topic.name for topic in topics), picture)
+    about = metadata.article(masthead.site, item, tuple(topic.name for topic in topics), picture)
     return Meta(
         path,
         headline.title,
-        metadata.title_tag(headline.title, frame.site),
+        metadata.title_tag(headline.title, masthead.site),
         metadata.describe(" ".join(headline.summary) or headline.opening),
         "article",
-        metadata.graph(about, frame.crumbs(*way, (headline.title, path))),
-        published=metadata.stamp(frame.site, headline),
+        metadata.graph(about, masthead.crumbs(*way, (headline.title, path))),
+        published=metadata.stamp(masthead.site, headline),
         card=picture,
-        noindex=frame.noindex(item),
+        noindex=item.noindex,
     )
 
 
-def _relative(frame: Frame, kin: Kin) -> Item:
-    return frame.item(kin.headline, kinship(kin, frame.name_words, frame.topic_words))
+def _relative(masthead: Masthead, kin: Kin) -> Item:
+    return masthead.item(kin.headline, kinship(kin, masthead.name_names, masthead.topic_names))
 
 
-def _neighbours(frame: Frame, headline: Headline) -> Neighbours | None:
-    """Find the articles before and after this one in its first topic."""
-    for slug in headline.topics[:1]:
-        if place := frame.places.get((slug, headline.slug)):
-            return Neighbours(frame.topics[slug], *place) if any(place) else None
-    return None
-
-
-def _shares(frame: Frame, headline: Headline) -> tuple[Share, ...]:
+def _shares(masthead: Masthead, headline: Headline) -> tuple[Share, ...]:
     """Make plain links that share an article: nothing is loaded from a service before its link is followed."""
-    url = quote(metadata.canonical(frame.site, headline.path), safe="")
+    url = quote(metadata.canonical(masthead.site, headline.path), safe="")
     title = quote(headline.title, safe="")
     return (
         Share("WhatsApp", f"https://wa.me/?text={title}%20{url}"),

@@ -20,11 +20,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A headline in a list: the sentence below it, its first topic, and why it stands there (or nothing)."""
+    """A headline in a list: the sentence below it, and why it stands there (or nothing)."""
 
     headline: Headline
     teaser: str
-    topic: Link | None = None
     reason: str = ""
     tag: str = ""  # the moment of a timeline, as a reader says it
 
@@ -72,16 +71,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The articles before and after one in its topic's list."""
+    """The articles before and after one in the list of a topic, by the topic's name."""
 
-    topic: Link
+    topic: str
     newer: Headline | None
     older: Headline | None
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """`article.html`, `article.txt`."""
+    """`article.html`."""
 
     meta: Meta
     article: Article
@@ -100,6 +99,14 @@ class ArticleView:
     neighbours: Neighbours | None
     shares: tuple[Share, ...]
     twin: str  # address of the plain text
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """`article.txt`."""
+
+    article: Article
+    when: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,3 +155,23 @@ def test_the_same_words_have_the_same_fingerprint_whatever_was_cut(project: Proj
     plain = read(project, TEXT).fingerprint
     assert read(project, TEXT + "Baca juga: Harga Daging\n").fingerprint == plain
     assert read(project, TEXT + "Satu kalimat lagi.\n").fingerprint != plain
+
+
+@pytest.mark.parametrize(
+    ("of_site", "of_article", "expected"),
+    [
+        pytest.param("", "", False, id="nobody asks search engines to leave it out"),
+        pytest.param("noindex = true", "", True, id="the site asks"),
+        pytest.param("", "noindex = true", True, id="the article asks"),
+        pytest.param("noindex = true", "noindex = false", False, id="the article has the last word"),
+    ],
+)
+def test_noindex(project: Project, of_site: str, of_article: str, *, expected: bool) -> None:
+    path = project.root / "content/site.toml"
+    path.write_text(path.read_text(encoding="utf-8") + of_site, encoding="utf-8")
+    assert read(project, TEXT, of_article or 'title = "T"').article.noindex is expected
+
+
+def test_a_reading_counts_its_cuts_by_kind(project: Project) -> None:
+    reading = read(project, TEXT)
+    assert dict(reading.kinds) == {"dateline": 1, "related": 1}

@@ -30,7 +30,7 @@ def test_find_extras(
 
 
 def test_only_pictures_are_drawn() -> None:
-    assert finished(Page("a.html", "article.html", None, ""), b"bytes", Path("nowhere")) == b"bytes"
+    assert finished(Page("a.html", "article.html", None, str, ""), b"bytes", Path("nowhere")) == b"bytes"
 
 
 def test_a_failing_index_is_told_and_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

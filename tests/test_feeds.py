@@ -5,9 +5,9 @@ from dataclasses import replace
 from digest import feeds
 from digest.catalogue import catalogue
 from digest.frame import Frame
-from digest.model import NO_EXTRAS, Article, Curation, Edition, Knowledge, PartialDate, Pick
+from digest.model import NO_EXTRAS, Article, Edition, Knowledge, PartialDate, Pick
 from digest.pages import pages
-from digest.views import SitemapView
+from digest.views import FeedView, SitemapView
 from tests.examples import DAY, article, knowledge, reading
 
 EDITION = Edition(
@@ -20,16 +20,20 @@ def frame(*articles: Article, known: Knowledge | None = None) -> Frame:
     return Frame(catalogue(map(reading, articles), known), known, NO_EXTRAS)
 
 
+def feed(made: Frame) -> FeedView:
+    return feeds.feed(made, feeds.bulletin(made))
+
+
 def test_an_entry_names_its_original() -> None:
-    first, second = feeds.feed(frame(article("a", url="https://tempo.co/x"), article("b"))).entries
+    first, second = feed(frame(article("a", url="https://tempo.co/x"), article("b"))).entries
     assert (first.via, second.via) == ("https://tempo.co/x", "")
     assert first.author == "Sumber belum dicatat"
 
 
 def test_a_feed_is_as_new_as_its_newest_entry_and_an_empty_one_as_the_digest() -> None:
     old = article("a", added=DAY.replace(year=2027))
-    assert feeds.feed(frame(old, article("b"))).updated == "2027-11-23T08:00:00+07:00"
-    assert feeds.feed(frame()).updated == DAY.isoformat()
+    assert feed(frame(old, article("b"))).updated == "2027-11-23T08:00:00+07:00"
+    assert feed(frame()).updated == DAY.isoformat()
 
 
 def test_an_edition_is_an_entry_with_its_picks_and_reasons() -> None:
@@ -49,8 +53,7 @@ def urls(*articles: Article, known: Knowledge) -> list[str]:
 
 
 def test_what_search_engines_shall_leave_out_is_not_in_the_sitemap() -> None:
-    known = knowledge(curations=(Curation("a", "", noindex=True),))
-    found = urls(article("a"), article("b"), known=known)
+    found = urls(replace(article("a"), noindex=True), article("b"), known=knowledge())
     assert "https://saripati.example/artikel/b.html" in found
     assert "https://saripati.example/artikel/a.html" not in found
 

@@ -43,6 +43,7 @@ LAYERS = (
     "standing",
     "metadata",
     "views",
+    "masthead",
     "frame",
     "lists",
     "texts",

@@ -10,6 +10,7 @@ from digest.catalogue import catalogue
 from digest.frame import Frame
 from digest.lists import IN_INDEX, ON_SHEET
 from digest.model import NO_EXTRAS, Article, Edition, Extras, Knowledge, Name, PartialDate, Pick
+from digest.views import ListView
 from tests.examples import DAY, article, knowledge, reading, topic
 
 
@@ -21,6 +22,10 @@ def frame(*articles: Article, known: Knowledge | None = None) -> Frame:
 def edition(slug: str, day: int, *seeds: str) -> Edition:
     picks = tuple(Pick(seed, f"Alasan {seed}.", "") for seed in seeds)
     return Edition(slug, slug.title(), PartialDate(2026, 11, day), "Uraian.", "Catatan.", picks, "")
+
+
+def sheets_of(made: Frame) -> list[ListView]:
+    return [lists.sheet(made, sheet) for sheet in lists.sheets(lists.topic(made, made.catalogue.topics[0]))]
 
 
 def test_home_shows_what_is_not_in_the_edition_by_the_day_it_came() -> None:
@@ -50,7 +55,6 @@ def test_home_does_without_an_edition() -> None:
 
 def sheets(count: int) -> list[tuple[str, int, str, str]]:
     made = frame(*[article(f"s{n:03}", topics=("ekonomi",)) for n in range(count)])
-    views = lists.sheets(made, lists.topic(made, made.catalogue.topics[0]))
     return [
         (
             view.meta.path,
@@ -58,7 +62,7 @@ def sheets(count: int) -> list[tuple[str, int, str, str]]:
             view.sheets.previous if view.sheets else "",
             view.sheets.next if view.sheets else "",
         )
-        for view in views
+        for view in sheets_of(made)
     ]
 
 
@@ -93,7 +97,7 @@ def test_a_sheet_links_others(number: int, total: int, expected: list[int]) -> N
 
 def test_sheets_have_titles_and_descriptions_of_their_own() -> None:
     made = frame(*[article(f"s{n:03}", topics=("ekonomi",)) for n in range(ON_SHEET + 1)])
-    metas = [view.meta for view in lists.sheets(made, lists.topic(made, made.catalogue.topics[0]))]
+    metas = [view.meta for view in sheets_of(made)]
     assert len({meta.title for meta in metas}) == len({meta.description for meta in metas}) == len(metas)
 
 
@@ -104,7 +108,7 @@ def test_a_timeline_begins_at_the_beginning_and_ends_with_what_has_no_date() -> 
     made = frame(
         *[article(seed, date=date, topics=("ekonomi",)) for seed, date in dates.items()], known=known
     )
-    (view,) = lists.sheets(made, lists.topic(made, made.catalogue.topics[0]))
+    (view,) = sheets_of(made)
     assert [(item.headline.slug, item.tag) for item in view.sections[0].items] == [
         ("d", "1 Mei 2023"),
         ("c", "Maret 2024"),

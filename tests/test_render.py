@@ -13,7 +13,7 @@ import pytest
 
 from digest.catalogue import catalogue
 from digest.metadata import csp_hash
-from digest.model import Article, Curation, OwnPage, Page, Paragraph, PartialDate, ProjectError
+from digest.model import Article, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.pages import pages
 from digest.render import Renderer, relative
 from tests.conftest import Project
@@ -112,9 +112,10 @@ def test_every_kind_of_passage_has_its_markup() -> None:
 
 
 def test_search_engines_are_asked_to_leave_out_what_the_curator_says() -> None:
-    known = knowledge(curations=(Curation("a", "", noindex=True),))
+    known = knowledge()
     renderer = Renderer(TEMPLATES, known)
-    laid_out = pages(catalogue(map(reading, (article("a"), article("b"))), known), known, ())
+    articles = (replace(article("a"), noindex=True), article("b"))
+    laid_out = pages(catalogue(map(reading, articles), known), known, ())
     asked = {
         page.path
         for page in laid_out
@@ -196,7 +197,7 @@ def test_static_files_are_copied_byte_for_byte() -> None:
     renderer = Renderer(TEMPLATES, knowledge())
     listed = renderer.static()
     assert "icon.svg" in listed
-    data = renderer.render(Page("icon.svg", "", None, "templates/static/icon.svg"))
+    data = renderer.render(Page("icon.svg", "", None, str, "templates/static/icon.svg"))
     assert data == (TEMPLATES / "static" / "icon.svg").read_bytes()
 
 

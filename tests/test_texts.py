@@ -9,12 +9,17 @@ from digest.catalogue import catalogue
 from digest.frame import Frame
 from digest.model import Article, Extras, Knowledge, OwnPage
 from digest.texts import CARD_LINE, CARD_LINES
+from digest.views import ArticleView
 from tests.examples import article, knowledge, outlet, reading
 
 
 def frame(*articles: Article, known: Knowledge | None = None, extras: Extras = Extras()) -> Frame:  # noqa: B008 - frozen
     known = known or knowledge(topics=("ekonomi", "hukum"))
     return Frame(catalogue(map(reading, articles), known), known, extras)
+
+
+def shown(made: Frame, position: int = 0) -> ArticleView:
+    return texts.article(made, texts.feature(made, position))
 
 
 def test_an_article_knows_its_neighbours_in_its_first_topic() -> None:
@@ -24,9 +29,9 @@ def test_an_article_knows_its_neighbours_in_its_first_topic() -> None:
         article("c", topics=("ekonomi",)),
         article("d", topics=("hukum",)),
     )
-    view = texts.article(made, 1)
+    view = shown(made, 1)
     assert view.neighbours is not None
-    assert view.neighbours.topic.path == "topik/hukum.html"
+    assert view.neighbours.topic == "Hukum"
     assert view.neighbours.newer is None
     assert view.neighbours.older is not None
     assert view.neighbours.older.slug == "d"
@@ -36,11 +41,11 @@ def test_an_article_knows_its_neighbours_in_its_first_topic() -> None:
     "topics", [pytest.param((), id="no topic"), pytest.param(("ekonomi",), id="a topic of one article")]
 )
 def test_an_article_may_have_no_neighbours(topics: tuple[str, ...]) -> None:
-    assert texts.article(frame(article("a", topics=topics)), 0).neighbours is None
+    assert shown(frame(article("a", topics=topics))).neighbours is None
 
 
 def test_share_links_carry_title_and_address_and_nothing_else() -> None:
-    view = texts.article(frame(article("a", title="A & B: 100 % + lagi?")), 0)
+    view = shown(frame(article("a", title="A & B: 100 % + lagi?")))
     whatsapp, telegram, mail = (urlsplit(share.url) for share in view.shares)
     url = "https://saripati.example/artikel/a.html"
     assert parse_qs(whatsapp.query) == {"text": [f"A & B: 100 % + lagi? {url}"]}
@@ -50,26 +55,23 @@ def test_share_links_carry_title_and_address_and_nothing_else() -> None:
 
 def test_without_the_page_that_explains_cleaning_nothing_links_it() -> None:
     page = OwnPage("cara-membersihkan", "Cara", "Cara kami.", "Isi.", "")
-    assert texts.article(frame(article("a")), 0).explained == ""
+    assert shown(frame(article("a"))).explained == ""
     known = knowledge(pages=(page,))
-    assert texts.article(frame(article("a"), known=known), 0).explained == "cara-membersihkan.html"
+    assert shown(frame(article("a"), known=known)).explained == "cara-membersihkan.html"
 
 
 def test_an_outlet_that_only_the_text_names_has_no_home_page() -> None:
-    view = texts.article(frame(article("a", outlet="Kabar")), 0)
+    view = shown(frame(article("a", outlet="Kabar")))
     assert view.outlet is not None
     assert view.outlet_home == ""
     known = knowledge(outlets=(outlet("kabar", "Kabar", "https://kabar.example/"),))
-    assert (
-        texts.article(frame(article("a", outlet="Kabar"), known=known), 0).outlet_home
-        == "https://kabar.example/"
-    )
+    assert shown(frame(article("a", outlet="Kabar"), known=known)).outlet_home == "https://kabar.example/"
 
 
 def test_the_picture_is_the_articles_own_only_where_it_can_be_made() -> None:
-    assert texts.article(frame(article("a")), 0).meta.card == "card.png"
+    assert shown(frame(article("a"))).meta.card == "card.png"
     made = frame(article("a"), extras=Extras(cards=True))
-    assert texts.article(made, 0).meta.card == "artikel/a.png"
+    assert shown(made).meta.card == "artikel/a.png"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_the_picture_is_the_articles_own_only_where_it_can_be_made() -> None:
     ],
 )
 def test_a_cards_lines_fit(title: str, lines: int) -> None:
-    view = texts.card(frame(), article("a", title=title))
+    view = texts.card(frame(), article("a", title=title).headline)
     assert len(view.lines) == lines
     assert all(len(line) <= CARD_LINE for line in view.lines)
     complete = " ".join(view.lines) == " ".join(title.split())

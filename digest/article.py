@@ -37,6 +37,7 @@ from digest.model import (
     Seed,
     Source,
 )
+from digest.overlap import sketch
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics
@@ -47,6 +48,9 @@ LONGEST_SLUG = 60
 
 NOWHERE = Source()
 """The source of which nothing is known."""
+
+_SAID_ELSEWHERE = ("too-much-cut", "near-duplicate")
+"""Problems of which one seed alone does not tell whether they are there: that they are allowed in vain is said there."""
 
 _DRAFT = "a draft: it is published with --drafts, or without draft = true"
 _SCHEDULED = "scheduled: it is published by a build on or after {}"
@@ -217,6 +221,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) 
             "\n".join(paragraph.text for paragraph in paragraphs).encode()
         ).hexdigest(),
         withheld=findings.withheld,
+        sketch=sketch(paragraphs),
         kinds=tuple(sorted(Counter(cut.kind for cut in findings.cuts).items())),
     )
 
@@ -285,7 +290,7 @@ def _unallowed(problems: tuple[Problem, ...], curation: Curation) -> Iterator[Pr
     found = {problem.code for problem in problems}
     yield from (problem for problem in problems if problem.code not in allowed)
     for code in allowed:
-        if code not in found and code != "too-much-cut":
+        if code not in found and code not in _SAID_ELSEWHERE:
             yield Problem(
                 "stale-allow",
                 curation.where,

@@ -286,6 +286,9 @@ class Reading:
     fingerprint: str  # of the cleaned text; two seeds with one fingerprint say the same
     withheld: str = ""
     kinds: tuple[tuple[Kind, int], ...] = ()  # of the cuts, and how many of each
+    sketch: tuple[
+        int, ...
+    ] = ()  # of the cleaned text, to find those that are nearly the same (digest/overlap.py)
 
 
 # --- what the curator knows ------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summar
 from digest.pages import clashes, pages
 from digest.project import Project, read_seeds, seed_names
 from digest.render import Renderer
+from digest.repetition import near_duplicates
 from digest.unbroken import unbroken
 from digest.workers import spread
 
@@ -50,6 +51,7 @@ def build(
         *(problem for reading in readings for problem in reading.problems),
         *filed.problems,
         *alike_names(knowledge, readings),
+        *near_duplicates(readings, knowledge.curations),
     )
     if strict and problems:
         raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))

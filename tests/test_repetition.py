@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from digest.model import Curation, Reading
 from digest.repetition import mask, near_duplicates, repeated_lines
 from tests.cleaning import read
 
@@ -78,3 +80,46 @@ def test_a_text_that_is_mostly_another_seed_names_its_twin() -> None:
 )
 def test_what_is_no_near_duplicate(first: list[str], second: list[str]) -> None:
     assert near_duplicates([read("\n".join(first), "satu"), read("\n".join(second), "dua")]) == ()
+
+
+def readings_of(first: list[str], second: list[str]) -> list[Reading]:
+    return [read("\n".join(first), "satu"), read("\n".join(second), "dua")]
+
+
+ALLOWED = (("near-duplicate", "Two editions of one report."),)
+CURATED = [
+    pytest.param("satu", id="at the longer one"),
+    pytest.param("dua", id="at the shorter one"),
+]
+
+
+@pytest.mark.parametrize("seed", CURATED)
+def test_either_of_two_near_duplicates_may_be_allowed(seed: str) -> None:
+    curation = Curation(seed, f"content/articles/{seed}.md", allow=ALLOWED)
+    assert near_duplicates(readings_of(SENTENCES, SENTENCES[:11]), [curation]) == ()
+
+
+def test_a_near_duplicate_that_is_allowed_in_vain_is_a_problem() -> None:
+    curation = Curation("dua", "content/articles/dua.md", allow=ALLOWED)
+    (problem,) = near_duplicates(readings_of(SENTENCES, OTHERS), [curation])
+    assert (problem.code, problem.where) == ("stale-allow", "content/articles/dua.md")
+
+
+def test_a_seed_that_is_withheld_is_nobodys_twin_and_what_is_allowed_for_then_is_not_in_vain() -> None:
+    first, second = readings_of(SENTENCES, SENTENCES[:11])
+    curation = Curation("satu", "content/articles/satu.md", allow=ALLOWED)
+    assert near_duplicates([first, replace(second, withheld="a draft")], [curation]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(" ".join(SENTENCES), id="on one line"),
+        pytest.param("\n".join(SENTENCES).upper(), id="in capitals"),
+        pytest.param("\n".join(SENTENCES[3:]), id="without its beginning"),
+        pytest.param("\n".join([*SENTENCES[:6], *OTHERS[:1], *SENTENCES[6:]]), id="with words in between"),
+    ],
+)
+def test_a_near_duplicate_is_found_however_it_was_pasted(text: str) -> None:
+    (problem,) = near_duplicates([read("\n".join(SENTENCES), "satu"), read(text, "dua")])
+    assert problem.code == "near-duplicate"

@@ -26,11 +26,14 @@ _TOKEN = re.compile(r"\S+")
 _OPENING = "\"'“‘([{„"
 _CLOSING = "\"'”’)]},;:.!?…"
 _INNER_STOP = re.compile(r"[^\s.]{3}\.[\"'”’)]* [\"'“‘(]?[A-ZÀ-Þ]")
-_LONG_QUOTE = re.compile(r"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])[^\"“”]{40}")
+_SAID = r"(?:kata|ujar|tutur|ucap|jelas|ungkap|imbuh|tegas|papar|terang|sebut|tambah|lanjut|tulis)(?:nya)?\b"
+_QUOTE = re.compile(rf"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])(?:[^\"“”]{{40}}|[^\"“”]{{3,39}}[,.!?][\"”] {_SAID})")
+"""A quotation with which running text opens: one longer than a headline would hold, or one that somebody says."""
 _MOST = 60  # words of which the share of capitals is told
 _MOST_LOOKED_AT = 40  # words in which the end of a headline is looked for
 _NEAR = 6  # words between the word that opens a sentence and its verb
 _NOT_SHORT = frozenset((".", "!", "?", ":", ";", ",", '"', "”"))
+_POINTING = frozenset(("ini", "itu", "tersebut"))
 _COMPLETE = frozenset(
     [
         "ini",
@@ -52,6 +55,8 @@ _COMPLETE = frozenset(
         "nih",
     ]
 )
+_NOMINAL = re.compile(r"(?:Ke|Pe[mnr]?)[a-z]{4,}an")
+"""A noun made of a verb or an adjective (Kenaikan, Pembangunan, Peralihan): a word, and seldom a part of a name."""
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _VERBISH = re.compile(
     r"\b(?:mengatakan|menuturkan|menjelaskan|menyebut|menambahkan|ujar|kata|tutur|ucap)(?:nya)?\b"
@@ -107,7 +112,7 @@ def headline_end(text: str, article: str) -> int | None:
     """
     if not _may_open(text.lstrip()):
         return None
-    if (quote := _long_quote(text)) and whole_headline(text[:quote]) and text[:quote].rstrip()[-1] != ".":
+    if (quote := _quote(text)) and whole_headline(text[:quote]) and text[:quote].rstrip()[-1] != ".":
         return quote
     words = _words(text)
     first_lower = next((i for i, word in enumerate(words) if word.sort == "lower"), None)
@@ -121,9 +126,9 @@ def headline_end(text: str, article: str) -> int | None:
     return None
 
 
-def _long_quote(text: str) -> int | None:
-    """Find the quote with which running text opens after a headline: one longer than a headline would hold."""
-    hit = _LONG_QUOTE.search(text)
+def _quote(text: str) -> int | None:
+    """Find the quotation with which running text opens after a headline."""
+    hit = _QUOTE.search(text)
     return hit.start() + 1 if hit else None
 
 
@@ -153,6 +158,8 @@ def _after_title_case(words: list[_Word], first_lower: int, article: str) -> int
         index -= 1
     if any(word.mark == "," for word in words[max(3, opener - _NEAR) : opener]):
         return None
+    if _NOMINAL.fullmatch(words[opener].core) and words[opener + 1].core in _POINTING:
+        return opener  # "Kenaikan itu …" speaks of what was said before
     before = words[opener - 1]
     if before.mark in ("!", "?") or _opens_elsewhere(before.core, words[opener].core, article):
         return opener
@@ -259,10 +266,16 @@ def is_teaser(line: str) -> bool:
     return len(line) <= 240 and line.rstrip().endswith(("…", "...", ".."))
 
 
+def is_figure(line: str) -> bool:
+    """Tell whether a line is a number by itself: of a page, or how often something was shared."""
+    return len(line) <= 6 and line.isdecimal()
+
+
 LOOKS: dict[Look, Callable[[str], bool]] = {
     "headline": is_headline,
     "short": is_short,
     "tag": is_tag,
     "teaser": is_teaser,
+    "figure": is_figure,
 }
 """How each look is recognised."""

@@ -58,16 +58,21 @@ def inside(line: Line, rulebook: Rulebook) -> None:
     for _ in range(MOST_ROUNDS):
         if not line.text or line.kept or not line.untried("inside"):
             break
-        rule = next(
-            (rule for rule in takers(line, rulebook) if rule.reach == "line" and not rule.doubt), None
-        )
-        if rule:
-            line.take_all(rule.name, rule.kind)
+        _anywhere(line, rulebook)
         if line.text:
             hits = _book(line, rulebook).words.within(line.text)
             line.take_each([(start, end, rule.name, rule.kind) for start, end, rule in hits])
         if line.text:
             _links(line, _book(line, rulebook).link)
+
+
+def _anywhere(line: Line, rulebook: Rulebook) -> None:
+    """Cut the line if it is, as a whole, what a rule takes wherever it stands."""
+    if line.kept or not line.text:
+        return
+    rule = next((rule for rule in takers(line, rulebook) if rule.reach == "line" and not rule.doubt), None)
+    if rule:
+        line.take_all(rule.name, rule.kind)
 
 
 def _links(line: Line, links: Joined[Rule]) -> None:
@@ -131,6 +136,7 @@ def tail(lines: list[Line], rulebook: Rulebook) -> None:
         if left == WINDOW:
             return
         if line.untried("tail"):
+            _anywhere(line, rulebook)  # a caption that ends in a name is more than the last words of a text
             _whole(line, rulebook.tail)
             _end(line, rulebook)
         left += bool(line.text)
@@ -258,8 +264,12 @@ def _block(lines: list[Line], start: int, rule: Rule, rulebook: Rulebook) -> lis
     if rule.until:
         until = rulebook.until[rule.name]
         ahead = lines[start : start + rule.most]
-        end = next((i for i, line in enumerate(ahead) if until.whole(line.shown)), None)
-        return None if end is None else ahead[: end + 1]
+        for index, line in enumerate(ahead, 1):
+            if until.whole(line.shown):
+                return ahead[:index]
+            if rule.look and not LOOKS[rule.look](line.shown):
+                break
+        return None
     block: list[Line] = []
     if rule.look:
         looks = LOOKS[rule.look]

@@ -158,12 +158,15 @@ def _after_title_case(words: list[_Word], first_lower: int, article: str) -> int
         index -= 1
     if any(word.mark == "," for word in words[max(3, opener - _NEAR) : opener]):
         return None
+    return opener if _opens_sentence(words, opener, article) else None
+
+
+def _opens_sentence(words: list[_Word], opener: int, article: str) -> bool:
+    """Tell whether the last capital before running text stands alone, and no name begins before it."""
     if _NOMINAL.fullmatch(words[opener].core) and words[opener + 1].core in _POINTING:
-        return opener  # "Kenaikan itu …" speaks of what was said before
+        return True  # "Kenaikan itu …" speaks of what was said before
     before = words[opener - 1]
-    if before.mark in ("!", "?") or _opens_elsewhere(before.core, words[opener].core, article):
-        return opener
-    return None
+    return before.mark in ("!", "?") or _opens_elsewhere(before.core, words[opener].core, article)
 
 
 def _first_subject(words: list[_Word], index: int) -> int:

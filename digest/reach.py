@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
-from digest.dateline import find_dateline, is_place
+from digest.dateline import dateline_alone, find_dateline, is_place
 from digest.headline import LOOKS, TITLE_CASE, headline_end, is_headline, title_case, whole_headline
 from digest.line import Line
 from digest.model import Dateline, Kind, Rule
@@ -215,10 +215,11 @@ def _dateline(left: list[Line], rulebook: Rulebook) -> tuple[list[Dateline], lis
                 length += more.length
             return every, [*parts, (line, length)]
         if len(line.text) > _LONGEST_PART or line.text.endswith("."):
-            return None
+            break
         parts.append((line, len(line.text)))
         text += line.text + " "
-    return None
+    alone = dateline_alone(left[0].text, rulebook.datelines) if len(left) > 1 else None
+    return ([alone], [(left[0], alone.length)]) if alone else None
 
 
 def _signed(left: list[Line], rulebook: Rulebook) -> bool:
@@ -260,30 +261,36 @@ def blocks(lines: list[Line], rulebook: Rulebook) -> None:
 
 
 def _block(lines: list[Line], start: int, rule: Rule, rulebook: Rulebook) -> list[Line] | None:
-    """Give the lines of a block after its first: to its known end, or as far as they look so, or to the text's end."""
+    """Give the lines of a block after its first, or None: to its known end, as far as they look so, or to the text's."""
     if rule.until:
-        until = rulebook.until[rule.name]
-        ahead = lines[start : start + rule.most]
-        for index, line in enumerate(ahead, 1):
-            if until.whole(line.shown):
-                return ahead[:index]
-            if rule.look and not LOOKS[rule.look](line.shown):
-                break
-        return None
-    block: list[Line] = []
+        return _to_known_end(lines[start : start + rule.most], rule, rulebook.until[rule.name])
     if rule.look:
-        looks = LOOKS[rule.look]
-        for line in lines[start : start + rule.most + _BETWEEN]:
-            if looks(line.shown):
-                block.append(line)
-            elif line.text:
-                break
-            if len(block) == rule.most:
-                break
-        return block if len(block) >= max(1, rule.least) else None
+        return _as_they_look(lines[start : start + rule.most + _BETWEEN], rule, LOOKS[rule.look])
+    block: list[Line] = []
     for line in lines[start : start + _LOOK_AHEAD]:
         if line.text:
             block.append(line)
         if len(block) > rule.most:
             return None
     return block if start + _LOOK_AHEAD >= len(lines) else None
+
+
+def _to_known_end(lines: list[Line], rule: Rule, until: Joined[Rule]) -> list[Line] | None:
+    for index, line in enumerate(lines, 1):
+        if until.whole(line.shown):
+            return lines[:index]
+        if rule.look and not LOOKS[rule.look](line.shown):
+            return None
+    return None
+
+
+def _as_they_look(lines: list[Line], rule: Rule, looks: Callable[[str], bool]) -> list[Line] | None:
+    block: list[Line] = []
+    for line in lines:
+        if looks(line.shown):
+            block.append(line)
+        elif line.text:
+            break
+        if len(block) == rule.most:
+            break
+    return block if len(block) >= max(1, rule.least) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning import A, B, C, rule, with_rules
+from tests.cleaning import A, B, C, kept, rule, with_rules
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,25 @@ def test_a_link_within_a_line(line: str, left: str) -> None:
 def test_a_cut_can_wake_a_rule_whose_word_was_not_there_before() -> None:
     rules = (rule("x", reach="words", pattern="xx"), rule("word", reach="words", pattern="satu dua"))
     assert with_rules(f"{A} satu xx dua\n{B}\n{C}", *rules) == [A, B, C]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("Jakarta, CNN Indonesia\n—", [], id="its dash on the next line"),
+        pytest.param("Jakarta, CNN Indonesia", [], id="no dash at all"),
+        pytest.param("Jakarta, Bandung", ["Jakarta, Bandung"], id="two places"),
+    ],
+)
+def test_a_dateline_on_lines_of_its_own(text: str, left: list[str]) -> None:
+    assert kept(f"{text}\n{A}\n{B}") == [*left, A, B]
+
+
+def test_a_dateline_that_is_all_of_a_text_stays() -> None:
+    assert kept("Jakarta, CNN Indonesia") == ["Jakarta, CNN Indonesia"]
+
+
+def test_a_block_with_a_look_ends_only_where_all_before_it_looks_so() -> None:
+    block = rule("list", reach="block", pattern="Halaman:", until="Show All", look="figure", most=5)
+    assert with_rules(f"{A}\nHalaman:\n1\n2\nShow All\n{B}", block) == [A, B]
+    assert len(with_rules(f"{A}\nHalaman:\n1\nDua\nShow All\n{B}", block)) == 6

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.indonesian import FUNCTION_WORDS, OPENERS, WEEKDAYS
+from digest.indonesian import WEEKDAYS
 from digest.model import Dateline, Outlet
+from digest.vocabulary import FUNCTION_WORDS, OPENERS
 
 LONGEST = 120
 """Characters. No dateline is longer; a first line is not searched further."""

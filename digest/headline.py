@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.indonesian import FUNCTION_WORDS, MONTHS, OPENERS, SUBJECTS, WEEKDAYS
+from digest.indonesian import MONTHS, WEEKDAYS
 from digest.model import Look
+from digest.vocabulary import COMPLETE, FUNCTION_WORDS, OPENERS, SUBJECTS
 
 LONGEST = 160
 """Characters. The longest headline of the labelled texts has 120; with a margin for other outlets."""
@@ -34,27 +35,6 @@ _MOST_LOOKED_AT = 40  # words in which the end of a headline is looked for
 _NEAR = 6  # words between the word that opens a sentence and its verb
 _NOT_SHORT = frozenset((".", "!", "?", ":", ";", ",", '"', "”"))
 _POINTING = frozenset(("ini", "itu", "tersebut"))
-_COMPLETE = frozenset(
-    [
-        "ini",
-        "itu",
-        "lagi",
-        "juga",
-        "sudah",
-        "masih",
-        "kini",
-        "tidak",
-        "tak",
-        "bisa",
-        "ada",
-        "pun",
-        "ya",
-        "sih",
-        "dong",
-        "kok",
-        "nih",
-    ]
-)
 _NOMINAL = re.compile(r"(?:Ke|Pe[mnr]?)[a-z]{4,}an")
 """A noun made of a verb or an adjective (Kenaikan, Pembangunan, Peralihan): a word, and seldom a part of a name."""
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
@@ -205,7 +185,7 @@ def _after_sentence_case(words: list[_Word], *, sure: bool) -> int | None:
             return index
         if sure:
             continue
-        if before.sort in ("lower", "number") or before.core in _COMPLETE:
+        if before.sort in ("lower", "number") or before.core in COMPLETE:
             return _opener_in_run(words, index) or index
         if before.sort == "capital" and word.core in SUBJECTS:
             return index

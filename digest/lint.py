@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.indonesian import FUNCTION_WORDS
 from digest.model import Code, Paragraph, Problem
+from digest.vocabulary import FUNCTION_WORDS
 
 SHORTEST = 40
 """Characters. Shorter paragraphs may end without an end mark, and may well stand twice."""

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.indonesian import FUNCTION_WORDS
 from digest.model import Article, Headline, Kin, PartialDate, Relatives
+from digest.vocabulary import FUNCTION_WORDS
 
 TELLING = 20
 """Words that stand for an article."""

@@ -15,6 +15,7 @@ LAYERS = (
     "lines",
     "clock",
     "indonesian",
+    "vocabulary",
     "patterns",
     "schema",
     "knowledge",

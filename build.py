@@ -199,7 +199,7 @@ def status(options: argparse.Namespace) -> int:
     seeds, strays = read_seeds(project)
     readings = [*map(reader(knowledge, drafts=True), seeds)]
     found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
-    others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings, knowledge.curations))
+    others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings))
     say = tell.status_json if options.json else tell.status_text
     print(say(found, others, repeated_lines(readings)))
     return 0

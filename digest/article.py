@@ -15,7 +15,7 @@ from functools import partial
 from slugify import slugify
 
 from digest import indonesian
-from digest.clean import Wishes, clean, unaccounted
+from digest.clean import clean, unaccounted
 from digest.dateline import Datelines, compile_datelines, outlet_slug
 from digest.dates import publication_date
 from digest.decode import decode
@@ -38,10 +38,12 @@ from digest.model import (
     Source,
 )
 from digest.names import Register, compile_names, names_in
+from digest.overlap import sketch
 from digest.related import frequent_words
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics
+from digest.wishes import Wishes
 
 LONGEST_SLUG = 60
 """Characters; addresses stay readable in a chat message."""
@@ -227,6 +229,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) 
         names=findings.names,
         words=frequent_words(paragraphs),
         withheld=findings.withheld,
+        sketch=sketch(paragraphs),
         kinds=tuple(sorted(Counter(cut.kind for cut in findings.cuts).items())),
         allows=tuple(code for code, _ in curation.allow),
     )

@@ -36,7 +36,7 @@ Reach = Literal["line", "words", "head", "tail", "start", "end", "link", "header
 text; words that begin the first line or end one of the last; a cross-link, from its marker to where its headline
 ends; the header of a page, from the first line to a known one; a block, from a first line to a known end."""
 
-Look = Literal["headline", "short", "tag", "teaser"]
+Look = Literal["headline", "short", "tag", "teaser", "figure"]
 """What the lines of a block must look like (`digest/headline.py` says how each is recognised)."""
 
 ParagraphKind = Literal["text", "heading", "item", "quote", "row"]
@@ -293,6 +293,7 @@ class Reading:
     withheld: str = ""
     kinds: tuple[tuple[Kind, int], ...] = ()  # of the cuts, and how many of each
     allows: tuple[str, ...] = ()  # codes of problems that its curation file allows
+    sketch: tuple[int, ...] = ()  # of the cleaned text, to find those nearly the same (digest/overlap.py)
 
 
 # --- what the curator knows ------------------------------------------------------------------------------

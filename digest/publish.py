@@ -41,6 +41,7 @@ from digest.pages import clashes, pages
 from digest.press import Files, Proof, lay, press
 from digest.project import Project
 from digest.records import DamagedError, fingerprint
+from digest.repetition import near_duplicates
 from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
 from digest.workshop import workshop
@@ -94,6 +95,7 @@ def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiti
         *(problem for reading in readings for problem in reading.problems),
         *filed.problems,
         *alike_names(knowledge, readings),
+        *near_duplicates(readings),
     )
     if order.strict and problems:
         raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))

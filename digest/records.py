@@ -74,6 +74,7 @@ _Light = tuple[
     str,  # withheld
     tuple[tuple[Kind, int], ...],
     tuple[str, ...],  # allows
+    tuple[int, ...],  # sketch
     Print,  # of the paragraphs
     Print,  # of the cuts
 ]
@@ -128,6 +129,7 @@ def pack(reading: Reading) -> Packed:
         reading.withheld,
         reading.kinds,
         reading.allows,
+        reading.sketch,
         print_of(paragraphs),
         print_of(cuts),
     )
@@ -157,13 +159,16 @@ def unpack(seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Calla
         withheld,
         kinds,
         allows,
+        sketch,
         of_paragraphs,
         of_cuts,
     ) = _decode_light(light)
     text = Shelved(lambda: _decode_paragraphs(_checked(paragraphs(), of_paragraphs)), of_paragraphs)
     article = Article(seed, headline, text, note, aliases, cut_lines, cut_words, note_at, noindex)
     taken = Shelved(lambda: _decode_cuts(_checked(cuts(), of_cuts)), of_cuts)
-    return Reading(seed, article, taken, problems, lines, text_print, names, words, withheld, kinds, allows)
+    return Reading(
+        seed, article, taken, problems, lines, text_print, names, words, withheld, kinds, allows, sketch
+    )
 
 
 def unpack_cuts(data: bytes) -> tuple[Cut, ...]:

@@ -106,21 +106,26 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """`build.py serve`: build, watch, reload the browser."""
+    import threading
     import traceback
     import webbrowser
 
     from digest import preview, publish, report
     from digest.model import ProjectError
     from digest.order import Order
+    from digest.progress import until
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
+    stopped = threading.Event()
     address = f"http://{preview.HOST}:{options.port}"
 
     def rebuild() -> Summary:
-        with _progress(options) as progress:
-            order = Order(drafts=options.drafts, day=_today(options), progress=progress)
-            return publish.build(project, order)
+        with _progress(options) as shown:
+            progress = until(stopped.is_set, shown)
+            return publish.build(
+                project, Order(drafts=options.drafts, day=_today(options), progress=progress)
+            )
 
     def tell(came: Summary | BaseException) -> None:
         if isinstance(came, ProjectError):
@@ -138,7 +143,9 @@ def serve(options: argparse.Namespace) -> int:
             webbrowser.open(address + options.base_path)
 
     try:
-        preview.serve(preview.Preview(project, options.port, options.base_path, rebuild, tell, ready))
+        preview.serve(
+            preview.Preview(project, options.port, options.base_path, rebuild, tell, ready, stopped)
+        )
     except preview.PortTakenError as error:
         print(error, file=sys.stderr)
         return 1

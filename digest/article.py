@@ -10,7 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from slugify import slugify
 
@@ -34,8 +34,10 @@ from digest.model import (
     PartialDate,
     Problem,
     Reading,
+    Rule,
     Seed,
     Source,
+    Topic,
 )
 from digest.names import Register, compile_names, names_in
 from digest.overlap import sketch
@@ -91,17 +93,28 @@ def curated_reader(
     knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None
 ) -> Callable[[Seed, Curation], Reading]:
     """Give the function that reads a seed with the curation that it is given; those in `knowledge` are not asked."""
-    datelines = compile_datelines(knowledge.outlets, knowledge.places)
+    rulebook, datelines, listeners = _compile(
+        all_rules(knowledge), knowledge.outlets, knowledge.places, knowledge.topics
+    )
     desk = _Desk(
-        compile_rules(all_rules(knowledge), datelines),
+        rulebook,
         datelines,
-        compile_topics(knowledge.topics),
+        listeners,
         {outlet.slug: outlet for outlet in knowledge.outlets},
         compile_names(knowledge.names),
         knowledge.site.since,
         knowledge.site.noindex,
     )
     return partial(_read, desk, drafts=drafts, day=day)
+
+
+@lru_cache(maxsize=1)
+def _compile(
+    rules: tuple[Rule, ...], outlets: tuple[Outlet, ...], places: tuple[str, ...], topics: tuple[Topic, ...]
+) -> tuple[Rulebook, Datelines, tuple[Listener, ...]]:
+    """Compile what seldom changes; a preview reads the seeds again at each save."""
+    datelines = compile_datelines(outlets, places)
+    return compile_rules(rules, datelines), datelines, compile_topics(topics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -44,6 +45,7 @@ from digest.schema import Table, read_toml, suggest
 
 _FENCE = "+++"
 _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+_pattern_fault = lru_cache(maxsize=2048)(pattern_fault)  # a preview asks it of the same rules at each save
 LONGEST_TITLE = 90
 """Characters."""
 
@@ -237,11 +239,13 @@ def _rules(table: Table) -> tuple[Rule, ...]:
             sources=row.texts("from"),
         )
         for key in ("pattern", "until"):
-            if fault := pattern_fault(getattr(rule, key)):
+            if fault := _pattern_fault(getattr(rule, key)):
                 row.wrong(key, f"rule '{rule.name}': {fault[0]}", fault[1])
         _check_block(row, rule)
         if any(example.count("⟦") != example.count("⟧") for example in rule.examples):
-            row.wrong("examples", f"rule '{rule.name}': ⟦ and ⟧ do not pair in an example")
+            row.wrong(
+                "examples", f"rule '{rule.name}': ⟦ and ⟧ do not pair in an example", "⟦ opens, ⟧ closes"
+            )
         row.close()
         rules.append(rule)
     return tuple(rules)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import TypeVar
 
@@ -31,8 +32,13 @@ def alike_names(knowledge: Knowledge, readings: Iterable[Reading]) -> tuple[Prob
 
 def alike(one: str, other: str) -> bool:
     """Tell whether two names are the same but for case, marks and one letter (missing, wrong or swapped)."""
-    a, b = (re.sub(r"[\W_]+", "", name).casefold() for name in (one, other))
+    a, b = _letters(one), _letters(other)
     return a == b or (min(len(a), len(b)) >= SHORTEST and _one_edit(a, b))
+
+
+@lru_cache(maxsize=1024)  # each name is asked for once a pair
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _one_edit(a: str, b: str) -> bool:

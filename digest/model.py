@@ -96,7 +96,7 @@ class Mistake:
 
     where: str
     what: str
-    hint: str = ""
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -589,6 +589,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """A seed as a list of all of them shows it."""
+
+    seed: str
+    headline: Headline
+    withheld: str  # why there is no page of it; empty where there is one
+    cuts: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a build did."""
 
@@ -603,6 +614,7 @@ class Summary:
     notes: tuple[str, ...] = ()  # what was left out because an extra is not installed
     waiting: bool = False  # something is scheduled for a later day
     changes: tuple[Change, ...] = ()  # one for each file that was written
+    seeds: tuple[Glance, ...] = ()
 
     def idle(self) -> Summary:
         """Give what the same build would say if it were run again now."""

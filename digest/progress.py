@@ -31,6 +31,27 @@ def unseen(things: Iterable[T], _what: str, _total: int) -> Iterable[T]:
     return things
 
 
+class StoppedError(Exception):
+    """Somebody wants no more of it."""
+
+
+def until(stopped: Callable[[], bool], progress: Progress) -> Progress:
+    """Give `progress`, but stop in the middle once `stopped` says so.
+
+    Raises:
+        StoppedError: before the next thing is passed on.
+
+    """
+
+    def pass_on(things: Iterable[T], what: str, total: int, /) -> Iterator[T]:
+        for thing in progress(things, what, total):
+            if stopped():
+                raise StoppedError
+            yield thing
+
+    return pass_on
+
+
 @contextmanager
 def bar(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Iterator[Progress]:
     """Tell on `stream`, a terminal, for as long as the block runs; its line is clean afterwards, whatever happens.

@@ -25,6 +25,7 @@ from digest.masthead import Masthead
 from digest.model import (
     Catalogue,
     Change,
+    Glance,
     Kind,
     Knowledge,
     LineCount,
@@ -148,6 +149,7 @@ def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiti
             )
             for proof in written
         ),
+        seeds=_glances(readings, dict(filed.withheld)),
     )
 
 
@@ -234,6 +236,19 @@ def _remove_empty(site: Path, folder: Path) -> None:
     while folder != site and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
+
+
+def _glances(readings: Iterable[Reading], withheld: Mapping[str, str]) -> tuple[Glance, ...]:
+    return tuple(
+        Glance(
+            reading.seed,
+            reading.article.headline,
+            withheld.get(reading.seed, ""),
+            sum(count for _, count in reading.kinds),
+            len(reading.problems),
+        )
+        for reading in readings
+    )
 
 
 def _sum_lines(readings: Iterable[Reading]) -> LineCount:

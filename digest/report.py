@@ -100,7 +100,7 @@ def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
 def mistakes_text(mistakes: Iterable[Mistake]) -> str:
     """List mistakes in our files, one line each."""
     mistakes = tuple(mistakes)
-    lines = [f"{m.where}: {m.what}" + (f" — {m.hint}" if m.hint else "") for m in mistakes]
+    lines = [f"{m.where}: {m.what} — {m.hint}" for m in mistakes]
     return "\n".join([*lines, f"{_many(len(mistakes), 'mistake')}; nothing was written"])
 
 

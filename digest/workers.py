@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -40,8 +42,23 @@ def spread(
     if count == 1 or len(things) < 2 or (forked and method != "fork"):
         yield from map(make(), things)
         return
-    with multiprocessing.get_context(method).Pool(count, _start, (make,)) as pool:
+    with _deaf():
+        pool = multiprocessing.get_context(method).Pool(count, _start, (make,))
+    with pool:
         yield from pool.imap(_do, things, CHUNK)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C, which a terminal sends to all of them: this one hears it and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:

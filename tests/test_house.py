@@ -55,6 +55,7 @@ LAYERS = (
     "records",
     "templates",
     "template_errors",
+    "bytecode",
     "render",
     "cards",
     "search",

@@ -37,8 +37,10 @@ def test_a_project_without_mistakes_is_read_whole(project: Project) -> None:
     ("front", "expected"),
     [
         pytest.param("titel = 'x'", "2: unknown key 'titel' — did you mean 'title'?", id="an unknown key"),
-        pytest.param("title = 3", "2: 'title' must be a text in quotes, not a number", id="a wrong type"),
-        pytest.param("draft = 'no'", "2: 'draft' must be true or false, not a text", id="a text for a flag"),
+        pytest.param("title = 3", "2: 'title' is a number — it must be a text in quotes", id="a wrong type"),
+        pytest.param(
+            "draft = 'no'", "2: 'draft' is a text — it must be true or false", id="a text for a flag"
+        ),
         pytest.param(
             "topics = ['pangn']", "2: unknown topic 'pangn' — did you mean 'pangan'?", id="an unknown topic"
         ),

@@ -328,6 +328,14 @@ def test_the_review_shows_the_mistakes_of_content_too(preview: Preview) -> None:
         assert "did you mean &#x27;title&#x27;?" in page
 
 
+def test_the_list_of_all_seeds_is_what_the_last_build_saw(preview: Preview) -> None:
+    preview.project.seed("b", TEXT)
+    preview.wait_for("1 article")
+    page = preview.get("_review/")[1]
+    assert '<a href="/_review/b">' in page
+    assert "its text is that of seeds/a.txt" in page
+
+
 def test_the_review_can_neither_be_framed_nor_run_a_script_of_others(shared: Preview) -> None:
     _, page, headers = shared.get("_review/a")
     nonce = page.partition('<script nonce="')[2].partition('"')[0]

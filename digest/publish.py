@@ -65,6 +65,18 @@ class _Left:
         return made is not None and made.is_like(of) and self.there.marks.get(path) == made.marks
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a build works on and with."""
+
+    project: Project
+    order: Order
+    seen: stamp.Look  # seeds/ and content/
+    cache: Cache
+    waiting: Path  # the folder of what is to be put into site/
+    tools: str  # the fingerprint of the program
+
+
 def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Summary:
     """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
 
@@ -73,22 +85,23 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
 
     """
     seen = seen or stamp.look([project.seeds, project.content], "")
+    tools = stamp.tools()
     with workshop(project.cache, aside=order.plan) as shop:
         try:
             with Cache(shop.cache, fresh=order.fresh) as cache:
-                return _build(project, order, seen, cache, shop.waiting)
+                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
         except (
             sqlite3.Error,
             MissingError,
             DamagedError,
         ):  # what is remembered is of no use: once more without it
             with Cache(shop.cache, fresh=True) as cache:
-                return _build(project, order, seen, cache, shop.waiting)
+                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
 
 
-def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiting: Path) -> Summary:
-    site, tools = project.site, stamp.tools()
-    intake = take_in(project, order, cache, seen, tools)
+def _build(work: _Work) -> Summary:
+    project, order, cache, site = work.project, work.order, work.cache, work.project.site
+    intake = take_in(project, order, cache, work.seen, work.tools)
     knowledge, readings = intake.knowledge, intake.readings
     filed = catalogue(readings, knowledge)
     problems = (
@@ -106,14 +119,13 @@ def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiti
         raise ProjectError(tuple(clashing))
 
     left = _Left(site, stamp.glance(site), changes.from_bytes(cache.value(_MADE)))
-    common = fingerprint(tools, *Masthead(knowledge, extras).constants)
+    common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
     made = changes.made_of(laid_out, template_prints(project.templates), common)
     reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
     todo = [page for page in laid_out if page.path in reasons]
-    pressed = _press(todo, project, knowledge, waiting, order)
-    proofs = [*order.progress(pressed, "making pages", len(todo))]
+    proofs = _press(work, todo, knowledge) if todo else []
     if extras.search:
-        index, late, failed = _index(filed, knowledge.site, left, waiting, tools)
+        index, late, failed = _index(work, filed, knowledge.site, left)
         made |= index
         proofs += late
         notes += failed
@@ -153,28 +165,34 @@ def _build(project: Project, order: Order, seen: stamp.Look, cache: Cache, waiti
     )
 
 
-def _press(
-    todo: Sequence[Page], project: Project, knowledge: Knowledge, waiting: Path, order: Order
-) -> Iterable[Proof]:
-    if not todo:
-        return ()
-    from digest.render import Renderer  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge) -> list[Proof]:
+    """Make pages, with templates that an earlier build compiled."""
+    from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+    from digest.render import Renderer  # noqa: PLC0415 - as above
 
-    renderer = Renderer(project.templates, knowledge)
-    return press(todo, renderer, project.site, waiting, order.workers)
+    key = f"templates by {work.tools}"
+    kept = work.cache.value(key)
+    bytecode.from_bytes(kept)
+    renderer = Renderer(work.project.templates, knowledge)
+    pressed = press(todo, renderer, work.project.site, work.waiting, work.order.workers)
+    proofs = [*work.order.progress(pressed, "making pages", len(todo))]
+    if (now := bytecode.to_bytes()) != kept:
+        work.cache.put(values={key: now})
+    return proofs
 
 
 def _index(
-    filed: Catalogue, about: Site, left: _Left, waiting: Path, tools: str
+    work: _Work, filed: Catalogue, about: Site, left: _Left
 ) -> tuple[dict[str, Made], list[Proof], tuple[str, ...]]:
     """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
-    of = changes.made_of_texts(filed.articles, tools)
+    of = changes.made_of_texts(filed.articles, work.tools)
     index = {path: made for path, made in left.made.items() if path.startswith(f"{INDEX}/")}
     if index and all(left.holds(path, of) for path in index):
         return index, [], ()
     found, failed = find_index(about, filed.articles, left.site)
     proofs = [
-        lay(path, data, left.site, waiting / f"index-{n}") for n, (path, data) in enumerate(found.items())
+        lay(path, data, left.site, work.waiting / f"index-{n}")
+        for n, (path, data) in enumerate(found.items())
     ]
     return dict.fromkeys(found, of), proofs, failed
 

@@ -21,7 +21,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from digest.bytecode import KeptInMemory
+from digest.bytecode import Kept
 from digest.dates import resolved_dates
 from digest.indonesian import long_date
 from digest.markdown import to_html
@@ -85,7 +85,7 @@ class Renderer:
     def _make_environment(self, site: Site, own: tuple[OwnPage, ...]) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self._templates),
-            bytecode_cache=KeptInMemory(),
+            bytecode_cache=Kept(),
             autoescape=select_autoescape(disabled_extensions=_NOT_MARKUP, default=True),
             undefined=_NamedUndefined,
             trim_blocks=True,

@@ -13,6 +13,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,6 +109,7 @@ def _packages() -> Iterator[str]:
             yield folder
 
 
+@lru_cache(maxsize=1)
 def tools() -> str:
     """Give the fingerprint of the program that runs: its own files, the Python, and the packages that are installed.
 

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,7 +157,7 @@ def clean(options: argparse.Namespace) -> int:
     """`build.py clean`: the article's text, one paragraph per line."""
     readings = _read(options)
     if options.output:
-        options.output.mkdir(parents=True, exist_ok=True)
+        _make_folder(options.output)
     for number, reading in enumerate(readings):
         text = "".join(f"{paragraph.text}\n" for paragraph in reading.article.paragraphs)
         if options.output:
@@ -169,6 +170,18 @@ def clean(options: argparse.Namespace) -> int:
     for problem in unreadable:
         print(f"{problem.where}: {problem.what} — {problem.hint}", file=sys.stderr)
     return 1 if unreadable else 0
+
+
+def _make_folder(path: Path) -> None:
+    from digest.model import Mistake, ProjectError
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"cannot be made a folder: {error.strerror}"
+        raise ProjectError(
+            (Mistake(str(path), what, "give --output a folder, or a name that is free"),)
+        ) from error
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -200,15 +213,21 @@ def status(options: argparse.Namespace) -> int:
     from digest.repetition import near_duplicates, repeated_lines
     from digest.seeds import read_seeds, seed_names
     from digest.standing import standings
+    from digest.workers import spread
 
     project = find_project(options.root, HOME)
     knowledge = read_knowledge(project.content, seed_names(project))
     seeds, strays = read_seeds(project)
-    readings = [*map(reader(knowledge, drafts=True), seeds)]
+    with _progress(options) as progress:
+        read = spread(partial(reader, knowledge, drafts=True), seeds)
+        readings = [*progress(read, "reading seeds", len(seeds))]
     found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
     others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings))
-    say = tell.status_json if options.json else tell.status_text
-    print(say(found, others, repeated_lines(readings)))
+    lines = repeated_lines(readings)
+    if options.json:
+        print(tell.status_json(found, others, lines))
+    else:
+        print(tell.status_text(found, others, lines, everything=options.all))
     return 0
 
 
@@ -239,12 +258,19 @@ def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
         try:
             read.append((name, sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()))
         except OSError as error:
-            mistakes.append(
-                Mistake(name, f"cannot be read: {error.strerror}", "give the path of a text file")
-            )
+            mistakes.append(Mistake(name, f"cannot be read: {error.strerror}", _which_file(name)))
     if mistakes:
         raise ProjectError(tuple(mistakes))
     return read
+
+
+def _which_file(name: str) -> str:
+    """Say what to give instead of a path that is no file."""
+    path = Path(name)
+    if path.is_dir():
+        return f"give the files in it: {path / '*.txt'}"
+    meant = Path("seeds", f"{path.stem}.txt")
+    return f"did you mean {meant}?" if meant.is_file() else "give the path of a text file"
 
 
 def _read(options: argparse.Namespace) -> list[Reading]:
@@ -349,6 +375,7 @@ def parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=status)
     command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="as of this day (default: today)")
+    command.add_argument("--all", action="store_true", help="list every seed, however many there are")
     command = commands.add_parser(
         "new", parents=[common], help="put a text into seeds/, with a curation file full of marked guesses"
     )

@@ -39,7 +39,11 @@ NOTES: tuple[CodeNote, ...] = (
         "allow it, or cut lines by name",
     ),
     CodeNote("twin", "two seeds have the same cleaned text; one of them has a page", "delete the other one"),
-    CodeNote("not-a-seed", "a file in seeds/ that does not end in .txt", "save it as .txt, or move it away"),
+    CodeNote(
+        "not-a-seed",
+        "a folder in seeds/, or a file that does not end in .txt; it was not read",
+        "save it as .txt, or move it away",
+    ),
     CodeNote("provisional-title", "nobody wrote a headline; the opening sentence stands in", "write title"),
     CodeNote(
         "no-outlet", "nobody knows which outlet it is from; the page says so", "write outlet, or allow it"

@@ -11,7 +11,7 @@ from digest import curate
 from digest.article import reader
 from digest.decode import decode
 from digest.knowledge import read_curation, read_knowledge
-from digest.manifest import replace
+from digest.manifest import replace, unwritable
 from digest.model import Curation, Knowledge, Mistake, ProjectError, Seed, Summary
 from digest.project import Project
 from digest.review import Click, clicked, sheet
@@ -95,8 +95,11 @@ class Desk:
             raise ProjectError(mistakes)
         if after != (before or curate.EMPTY):
             path = self._path(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, after.encode())
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                replace(path, after.encode())
+            except OSError as error:
+                raise ProjectError((unwritable(where, error),)) from error
         return True
 
     def _knowledge(self) -> Knowledge:

@@ -217,8 +217,9 @@ def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
 
 def _refuse(project: Project, knowledge: Knowledge, names: Sequence[str], read: Sequence[_Read]) -> None:
     """Report the mistakes in curation files, those without a seed among them."""
-    mistakes = [mistake for one in read for mistake in one.mistakes]
-    orphans = sorted(set(curated_seeds(project.content)) - set(names))
+    curated, mistakes = curated_seeds(project.content)
+    mistakes += [mistake for one in read for mistake in one.mistakes]
+    orphans = sorted(set(curated) - set(names))
     if orphans:
         read_curation = curation_reader(knowledge, names)
         for name in orphans:

@@ -44,6 +44,8 @@ from digest.patterns import pattern_fault
 from digest.schema import Table, read_toml, suggest
 
 _FENCE = "+++"
+_MEANT = (".md", ".markdown", ".toml", ".txt")
+"""Endings of files that somebody wrote by hand, unlike what editors and systems leave behind."""
 _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 _pattern_fault = lru_cache(maxsize=2048)(pattern_fault)  # a preview asks it of the same rules at each save
 LONGEST_TITLE = 90
@@ -59,7 +61,7 @@ class _Known:
 
     seeds: frozenset[str]
     outlets: tuple[str, ...]
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] | None  # None: nobody can tell, as their file is broken
     zone: dt.timezone
 
 
@@ -78,24 +80,31 @@ def read_knowledge(content: Path, seeds: Iterable[str], *, curations: bool = Tru
     """
     mistakes: list[Mistake] = []
     site = _site(content, mistakes)
-    outlets = tuple(_outlet(content, path, mistakes) for path in _files(content, "outlets", ".toml"))
+    outlets = tuple(
+        _outlet(content, path, mistakes) for path in _files(content, "outlets", ".toml", mistakes)
+    )
     general = _table(content, "boilerplate.toml", mistakes)
     rules = _rules(general) if general else ()
     if general:
         general.close()
     topics = _topics(content, mistakes)
     known = _Known(
-        frozenset(seeds), tuple(o.slug for o in outlets), tuple(t.slug for t in topics), site.time_zone
+        frozenset(seeds),
+        tuple(o.slug for o in outlets),
+        None if topics is None else tuple(t.slug for t in topics),
+        site.time_zone,
     )
     curated = tuple(
         _curation(content, path, known, mistakes)
-        for path in (_files(content, ARTICLES, ".md") if curations else ())
+        for path in (_files(content, ARTICLES, ".md", mistakes) if curations else ())
     )
-    pages = tuple(_page(content, path, mistakes) for path in _files(content, "pages", ".md"))
+    pages = tuple(_page(content, path, mistakes) for path in _files(content, "pages", ".md", mistakes))
     names = _names(content, mistakes)
-    editions = tuple(_edition(content, path, known, mistakes) for path in _files(content, "editions", ".md"))
+    editions = tuple(
+        _edition(content, path, known, mistakes) for path in _files(content, "editions", ".md", mistakes)
+    )
     places = _places(content, mistakes)
-    knowledge = Knowledge(site, rules, outlets, topics, curated, pages, places, names, editions)
+    knowledge = Knowledge(site, rules, outlets, topics or (), curated, pages, places, names, editions)
     _check_names(knowledge, mistakes)
     if mistakes:
         raise mistaken(mistakes)
@@ -117,12 +126,16 @@ def _line(where: str) -> int:
     return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 0
 
 
-def _files(content: Path, folder: str, suffix: str) -> list[Path]:
+def _files(content: Path, folder: str, suffix: str, mistakes: list[Mistake]) -> list[Path]:
+    """Give the files of a folder that end in `suffix`; one with another ending that was probably meant is a mistake."""
     if not (content / folder).is_dir():
         return []
-    return sorted(
-        path for path in (content / folder).iterdir() if path.suffix == suffix and path.name[0] != "."
-    )
+    found = [path for path in sorted((content / folder).iterdir()) if path.name[0] != "."]
+    for path in found:
+        if path.suffix != suffix and path.suffix.lower() in _MEANT:
+            where = f"content/{folder}/{path.name}"
+            mistakes.append(Mistake(where, "was not read", f"name it {path.stem}{suffix}, or move it away"))
+    return [path for path in found if path.suffix == suffix]
 
 
 def _read(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[str, str] | None:
@@ -133,7 +146,8 @@ def _read(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[str, str]
     except FileNotFoundError:
         mistakes.append(Mistake(name, "there is no such file", "every project has one; see the README"))
     except OSError as error:
-        mistakes.append(Mistake(name, f"cannot be read: {error}", "look at its permissions"))
+        hint = "it must be a file that you may read"
+        mistakes.append(Mistake(name, f"cannot be read: {error.strerror}", hint))
     else:
         return None if text is None else (name, text)
     return None
@@ -143,7 +157,8 @@ def _decoded(name: str, data: bytes, mistakes: list[Mistake]) -> str | None:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        mistakes.append(Mistake(name, f"cannot be read: {error}", "save it as UTF-8 text"))
+        line = data[: error.start].count(b"\n") + 1
+        mistakes.append(Mistake(f"{name}:{line}", "not UTF-8 text", "save it as UTF-8"))
         return None
 
 
@@ -327,10 +342,11 @@ def _places(content: Path, mistakes: list[Mistake]) -> tuple[str, ...]:
     return places
 
 
-def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:
+def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...] | None:
+    """Read the topics; None where the file cannot be read at all."""
     table = _table(content, "topics.toml", mistakes)
     if table is None:
-        return ()
+        return None
     topics = []
     for row in table.tables("topic"):
         topic = Topic(
@@ -455,9 +471,10 @@ def curation_reader(
     return read
 
 
-def curated_seeds(content: Path) -> list[str]:
-    """Give the names of the seeds that have a curation file."""
-    return [path.stem for path in _files(content, ARTICLES, ".md")]
+def curated_seeds(content: Path) -> tuple[list[str], list[Mistake]]:
+    """Give the names of the seeds that have a curation file, and a mistake for each file that was meant to be one."""
+    mistakes: list[Mistake] = []
+    return [path.stem for path in _files(content, ARTICLES, ".md", mistakes)], mistakes
 
 
 def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Curation:
@@ -506,7 +523,8 @@ def _check_curation(curation: Curation, table: Table, known: _Known) -> None:
             suggest(curation.seed, tuple(sorted(known.seeds))) or "rename it after its seed, or delete it",
         )
     for topic in curation.topics or ():
-        table.check_known("topics", topic, known.topics, "topic")
+        if known.topics is not None:
+            table.check_known("topics", topic, known.topics, "topic")
     table.check_known("outlet", curation.outlet, known.outlets, "outlet")
     if curation.title and len(curation.title) > LONGEST_TITLE:
         what = f"the title has {len(curation.title)} characters"

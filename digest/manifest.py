@@ -11,6 +11,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from digest.model import Mistake
+
 MANIFEST = ".manifest"
 _HEADER = "# The files that build.py wrote here. It replaces and removes these and no others."
 
@@ -49,6 +51,12 @@ def replace(target: Path, data: bytes) -> None:
     )  # two builds at once do not write into one another's
     beside.write_bytes(data)
     os.replace(beside, target)  # noqa: PTH105 - one call, atomic on every system
+
+
+def unwritable(where: str, error: OSError) -> Mistake:
+    """Say that something could not be written, and what to do."""
+    hint = "make room there, or see who may write there; then do it again"
+    return Mistake(where, f"cannot be written: {error.strerror}", hint)
 
 
 def _inside(line: str) -> bool:

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from digest.extras import finished
-from digest.model import Page
+from digest.manifest import unwritable
+from digest.model import Page, ProjectError
 from digest.render import Renderer
 from digest.workers import spread
 
@@ -79,12 +80,20 @@ def _presser(pages: Sequence[Page], renderer: Renderer, site: Path, folder: Path
 
 
 def lay(path: str, data: bytes, site: Path, beside: Path) -> Proof:
-    """Let the bytes of an address wait in the file `beside`, unless `site` holds them already."""
+    """Let the bytes of an address wait in the file `beside`, unless `site` holds them already.
+
+    Raises:
+        ProjectError: if the disk is full.
+
+    """
     target = site / path
     try:
         if target.stat().st_size == len(data) and target.read_bytes() == data:
             return Proof(path, None)
     except OSError:
         pass
-    beside.write_bytes(data)
+    try:
+        beside.write_bytes(data)
+    except OSError as error:
+        raise ProjectError((unwritable(".cache/", error),)) from error
     return Proof(path, beside)

@@ -209,9 +209,14 @@ def write(
     """Put what waits into its place, and take away what is to be removed. `there` is what `site` holds now.
 
     Raises:
-        ProjectError: if something that is not ours stands where a file must go; nothing is written.
+        ProjectError: if something that is not ours stands where a file must go; nothing is written. Or if the disk
+            is full or may not be written; what was written is whole, and another build finishes it.
 
     """
+    if site.exists() and not site.is_dir():
+        raise ProjectError(
+            (Mistake("site", "is no folder", "move it away: the site goes into a folder of this name"),)
+        )
     owned = manifest.read_manifest(site)
     foreign = [
         proof.path
@@ -226,22 +231,31 @@ def write(
                 for path in foreign
             )
         )
-    with unbroken():
-        site.mkdir(parents=True, exist_ok=True)
-        if (
-            not owned >= files.keys()
-        ):  # said before it is done, so that a build that is cut short leaves no orphans
-            manifest.write_manifest(site, owned | files.keys())
-        for folder in {str(PurePosixPath(proof.path).parent) for proof in written}:
-            (site / folder).mkdir(parents=True, exist_ok=True)
-        for proof in written:
-            if proof.waits:
-                manifest.move(proof.waits, site / proof.path)
-        for path in removed:
-            (site / path).unlink()
-            _remove_empty(site, (site / path).parent)
-        if owned != files.keys():
-            manifest.write_manifest(site, files.keys())
+    try:
+        with unbroken():
+            _write(site, files, written, removed, owned)
+    except OSError as error:
+        raise ProjectError((manifest.unwritable("site/", error),)) from error
+
+
+def _write(
+    site: Path, files: Files, written: Sequence[Proof], removed: Sequence[str], owned: frozenset[str]
+) -> None:
+    site.mkdir(parents=True, exist_ok=True)
+    if (
+        not owned >= files.keys()
+    ):  # said before it is done, so that a build that is cut short leaves no orphans
+        manifest.write_manifest(site, owned | files.keys())
+    for folder in {str(PurePosixPath(proof.path).parent) for proof in written}:
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    for proof in written:
+        if proof.waits:
+            manifest.move(proof.waits, site / proof.path)
+    for path in removed:
+        (site / path).unlink()
+        _remove_empty(site, (site / path).parent)
+    if owned != files.keys():
+        manifest.write_manifest(site, files.keys())
 
 
 def _blocked(path: str, there: stamp.Look) -> bool:

@@ -19,8 +19,13 @@ def seed_names(project: Project) -> list[str]:
 def list_seeds(project: Project) -> tuple[list[str], list[Problem]]:
     """Give the names of the seeds in their order, and a problem for each file that is no seed."""
     names, strays = [], []
-    for name in _files(project.seeds):
-        if name.endswith(SUFFIX):
+    for name, is_folder in _entries(project.seeds):
+        if is_folder:
+            hint = "move the texts in it into seeds/ itself"
+            strays.append(
+                Problem("not-a-seed", f"seeds/{name}", "a folder; what is in it was not read", hint)
+            )
+        elif name.endswith(SUFFIX):
             names.append(name.removesuffix(SUFFIX))
         else:
             hint = "save the text as .txt, or move the file away"
@@ -45,9 +50,10 @@ def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
     return seeds, strays + [one for one in read if isinstance(one, Problem)]
 
 
-def _files(folder: Path) -> list[str]:
+def _entries(folder: Path) -> list[tuple[str, bool]]:
+    """Give the names in a folder, and whether each is a folder; hidden ones are left out."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.name[0] != "." and not entry.is_dir())
+            return sorted((entry.name, entry.is_dir()) for entry in entries if entry.name[0] != ".")
     except OSError:
         return []

@@ -13,6 +13,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -93,10 +94,11 @@ def recall(cache: Path, inputs: Look, site: Path) -> Told | None:
 def remember(cache: Path, inputs: Look, site: Path, told: Told) -> None:
     """Store the stamp of a build. `inputs` is what `look` gave before anything was read."""
     stored = {"inputs": inputs.stamp, "outputs": look([site], "").stamp, **told._asdict()}
-    cache.mkdir(parents=True, exist_ok=True)
     beside = cache / f".{FILE}.{os.getpid()}"  # two builds at once do not write into one another's
-    beside.write_text(json.dumps(stored), encoding="utf-8")
-    beside.replace(cache / FILE)
+    with suppress(OSError):  # what cannot be remembered is worked out again
+        cache.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(stored), encoding="utf-8")
+        beside.replace(cache / FILE)
 
 
 def _packages() -> Iterator[str]:

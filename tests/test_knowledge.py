@@ -97,7 +97,9 @@ def test_a_wrong_curation_file(project: Project, front: str, expected: str) -> N
         pytest.param(
             "+++\ntitle: x\n+++\n", "content/articles/a.md:2:6: not TOML", id="YAML instead of TOML"
         ),
-        pytest.param(b"+++\ntitle = '\xe9'\n+++\n", "content/articles/a.md: cannot be read", id="not UTF-8"),
+        pytest.param(
+            b"+++\ntitle = '\xe9'\n+++\n", "content/articles/a.md:2: not UTF-8 text", id="not UTF-8"
+        ),
     ],
 )
 def test_a_curation_file_that_is_none(project: Project, text: str | bytes, expected: str) -> None:

@@ -16,7 +16,7 @@ def test_seeds_are_read_by_name_and_hidden_files_and_folders_are_not_seeds(proje
     seeds, problems = read_seeds(found)
     assert [(seed.name, seed.raw) for seed in seeds] == [("a", b"a.txt"), ("b", b"b.txt")]
     assert seed_names(found) == ["a", "b"]
-    assert not problems
+    assert [problem.where for problem in problems] == ["seeds/folder.txt"]
 
 
 def test_what_is_no_seed_or_cannot_be_read_is_a_problem(project: Project) -> None:

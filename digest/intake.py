@@ -200,7 +200,7 @@ def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
         except FileNotFoundError:
             front = None
         except OSError as error:
-            hint = "look at its permissions"
+            hint = "it must be a file that you may read"
             fault = Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint)
             return _Read(_Made("", "", "", ""), mistakes=(fault,))
         made = _Made(seen, print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from re import _parser  # type: ignore[attr-defined]  # the only parser that knows what `re` will do
 from typing import Any, Generic, TypeVar
 
@@ -68,17 +69,25 @@ def _nested(parsed: Any, *, inside: bool) -> bool:  # noqa: ANN401 - what re's p
     return False
 
 
+_compiled = cache(re.compile)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[T]):
     """A pattern, whose it is, and what tells quickly that it cannot match."""
 
     owner: T
-    pattern: re.Pattern[str]
+    source: str
     firsts: frozenset[str] | None  # the characters that it can begin with, if they can be listed
     lasts: frozenset[str] | None  # those that it can end with
     needs: tuple[
         str, ...
     ]  # in small letters; one of them is in every text that it matches; () if none is known
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern: few are ever tried on one text, and compiling takes longer than trying."""
+        return _compiled(self.source)
 
     @property
     def listed(self) -> bool:
@@ -190,7 +199,7 @@ class Joined(Generic[T]):
 
     def _letter(self, letter: str) -> _Letter[T]:
         entries = tuple(e for e in self.each if e.firsts is None or letter in e.firsts)
-        patterns = [entry.pattern.pattern for entry in entries if entry.listed]
+        patterns = [entry.source for entry in entries if entry.listed]
         joined = re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
         return self.by_letter.setdefault(letter, _Letter(entries, joined))
 
@@ -205,7 +214,7 @@ def join(owners: tuple[tuple[T, str], ...]) -> Joined[T]:
         entries.append(
             _Entry(
                 owner,
-                re.compile(pattern),
+                pattern,
                 None if empty else firsts,
                 None if empty else lasts,
                 tuple(sorted(max(_needs(parsed), key=_telling) - _NOTHING)),

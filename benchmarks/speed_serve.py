@@ -30,7 +30,8 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from digest.article import reader
 from digest.knowledge import read_knowledge
-from digest.project import find_project, read_seeds, seed_names
+from digest.project import find_project
+from digest.seeds import read_seeds, seed_names
 
 PATIENCE = 60  # seconds until a save counts as lost
 NAME = "000000"

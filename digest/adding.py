@@ -13,10 +13,11 @@ from digest import clock
 from digest.article import reader, slug_of
 from digest.decode import decode
 from digest.knowledge import read_knowledge
-from digest.memo import replace, unwritable
+from digest.manifest import replace, unwritable
 from digest.model import Mistake, ProjectError, Reading, Seed
 from digest.overlap import Twin, twins
-from digest.project import SUFFIX, Project, read_seeds, seed_names
+from digest.project import Project
+from digest.seeds import SUFFIX, read_seeds, seed_names
 from digest.suggest import Suggestion, Told, new_file, suggest
 from digest.webpage import read_webpage
 

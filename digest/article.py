@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from slugify import slugify
 
 from digest import indonesian
-from digest.clean import Wishes, clean, unaccounted
+from digest.clean import clean, unaccounted
 from digest.dateline import Datelines, compile_datelines, outlet_slug
 from digest.dates import publication_date
 from digest.decode import decode
@@ -39,9 +39,13 @@ from digest.model import (
     Source,
     Topic,
 )
+from digest.names import Register, compile_names, names_in
+from digest.overlap import sketch
+from digest.related import frequent_words
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics
+from digest.wishes import Wishes
 
 LONGEST_SLUG = 60
 """Characters; addresses stay readable in a chat message."""
@@ -68,6 +72,7 @@ class _Desk:
     datelines: Datelines
     listeners: tuple[Listener, ...]
     outlets: dict[str, Outlet]
+    names: Register
     since: dt.datetime
     noindex: bool
 
@@ -96,6 +101,7 @@ def curated_reader(
         datelines,
         listeners,
         {outlet.slug: outlet for outlet in knowledge.outlets},
+        compile_names(knowledge.names),
         knowledge.site.since,
         knowledge.site.noindex,
     )
@@ -119,6 +125,7 @@ class _Findings:
     cuts: tuple[Cut, ...] = ()
     source: Source = NOWHERE
     topics: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     candidates: tuple[PartialDate, ...] = ()  # the days that the text leaves open
     withheld: str = ""
@@ -155,6 +162,7 @@ def _read(desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.
         cuts=cleaned.cuts,
         source=_source(curation, desk, cleaned.dateline, dated.date),
         topics=_topics(curation, desk, paragraphs),
+        names=names_in(paragraphs, desk.names),
         problems=(*problems, *dated.problems),
         candidates=dated.candidates,
         withheld="; ".join(held_back(curation, drafts=drafts, day=day)),
@@ -231,8 +239,12 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) 
         fingerprint=hashlib.sha256(
             "\n".join(paragraph.text for paragraph in paragraphs).encode()
         ).hexdigest(),
+        names=findings.names,
+        words=frequent_words(paragraphs),
         withheld=findings.withheld,
+        sketch=sketch(paragraphs),
         kinds=tuple(sorted(Counter(cut.kind for cut in findings.cuts).items())),
+        allows=tuple(code for code, _ in curation.allow),
     )
 
 

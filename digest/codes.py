@@ -90,7 +90,7 @@ NOTES: tuple[CodeNote, ...] = (
     CodeNote("repeated", "a paragraph stands in the text twice", "cut one, or allow it"),
     CodeNote(
         "near-duplicate",
-        "most of the text stands in another seed; build.py status and build.py new look for it",
+        "most of the text stands in another seed",
         "keep the fuller one, or allow both with what tells them apart",
     ),
     CodeNote(

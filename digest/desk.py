@@ -11,10 +11,11 @@ from digest import curate
 from digest.article import reader
 from digest.decode import decode
 from digest.knowledge import read_curation, read_knowledge
-from digest.memo import replace, unwritable
+from digest.manifest import replace, unwritable
 from digest.model import Curation, Knowledge, Mistake, ProjectError, Seed, Summary
-from digest.project import SUFFIX, Project, seed_names
+from digest.project import Project
 from digest.review import Click, clicked, sheet
+from digest.seeds import SUFFIX, seed_names
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "_review"
 """How the review looks. A project's own templates/ may lack it; no build reads it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -59,17 +59,23 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # stands in only while a missin
 class _Known:
     """The names that a curation file may use."""
 
-    seeds: tuple[str, ...]
+    seeds: frozenset[str]
     outlets: tuple[str, ...]
     topics: tuple[str, ...] | None  # None: nobody can tell, as their file is broken
     zone: dt.timezone
 
 
-def read_knowledge(content: Path, seeds: Iterable[str]) -> Knowledge:
+ARTICLES = "articles"
+"""The folder within `content/` with a curation file for each seed that has one."""
+
+
+def read_knowledge(content: Path, seeds: Iterable[str], *, curations: bool = True) -> Knowledge:
     """Read the folder `content`; `seeds` are the names of the seeds that are there.
 
+    Without `curations` their files are left to who reads each with its seed (`curation_reader`).
+
     Raises:
-        ProjectError: with every mistake in every file.
+        ProjectError: with every mistake in every file that was read.
 
     """
     mistakes: list[Mistake] = []
@@ -83,13 +89,14 @@ def read_knowledge(content: Path, seeds: Iterable[str]) -> Knowledge:
         general.close()
     topics = _topics(content, mistakes)
     known = _Known(
-        tuple(sorted(seeds)),
+        frozenset(seeds),
         tuple(o.slug for o in outlets),
         None if topics is None else tuple(t.slug for t in topics),
         site.time_zone,
     )
-    curations = tuple(
-        _curation(content, path, known, mistakes) for path in _files(content, "articles", ".md", mistakes)
+    curated = tuple(
+        _curation(content, path, known, mistakes)
+        for path in (_files(content, ARTICLES, ".md", mistakes) if curations else ())
     )
     pages = tuple(_page(content, path, mistakes) for path in _files(content, "pages", ".md", mistakes))
     names = _names(content, mistakes)
@@ -97,11 +104,16 @@ def read_knowledge(content: Path, seeds: Iterable[str]) -> Knowledge:
         _edition(content, path, known, mistakes) for path in _files(content, "editions", ".md", mistakes)
     )
     places = _places(content, mistakes)
-    knowledge = Knowledge(site, rules, outlets, topics or (), curations, pages, places, names, editions)
+    knowledge = Knowledge(site, rules, outlets, topics or (), curated, pages, places, names, editions)
     _check_names(knowledge, mistakes)
     if mistakes:
-        raise ProjectError(tuple(sorted(mistakes, key=lambda m: (m.where.split(":")[0], _line(m.where)))))
+        raise mistaken(mistakes)
     return knowledge
+
+
+def mistaken(mistakes: Iterable[Mistake]) -> ProjectError:
+    """Give the error of several mistakes, by file and line."""
+    return ProjectError(tuple(sorted(mistakes, key=lambda m: (m.where.split(":")[0], _line(m.where)))))
 
 
 def all_rules(knowledge: Knowledge) -> tuple[Rule, ...]:
@@ -130,18 +142,24 @@ def _read(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[str, str]
     """Give a file's path as messages say it and its text; None (and a mistake) where there is no text."""
     name = f"content/{path.relative_to(content).as_posix()}"
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _decoded(name, path.read_bytes(), mistakes)
     except FileNotFoundError:
         mistakes.append(Mistake(name, "there is no such file", "every project has one; see the README"))
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        mistakes.append(Mistake(f"{name}:{line}", "not UTF-8 text", "save it as UTF-8"))
     except OSError as error:
         hint = "it must be a file that you may read"
         mistakes.append(Mistake(name, f"cannot be read: {error.strerror}", hint))
     else:
-        return name, text.replace("\r\n", "\n")
+        return None if text is None else (name, text)
     return None
+
+
+def _decoded(name: str, data: bytes, mistakes: list[Mistake]) -> str | None:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        mistakes.append(Mistake(f"{name}:{line}", "not UTF-8 text", "save it as UTF-8"))
+        return None
 
 
 def _table(content: Path, name: str | Path, mistakes: list[Mistake]) -> Table | None:
@@ -393,7 +411,8 @@ def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) 
     picks = []
     for row in table.tables("pick"):
         pick = Pick(row.text("article"), row.text("reason"), row.where())
-        row.check_known("article", pick.seed, known.seeds, "seed")
+        if pick.seed not in known.seeds:
+            row.check_known("article", pick.seed, tuple(sorted(known.seeds)), "seed")
         if _MARKDOWN_LINK.search(pick.reason):
             row.wrong("reason", "a reason is plain text, without links", "put the link into the introduction")
         row.close()
@@ -428,16 +447,34 @@ def read_curation(
     seed: str, text: str, knowledge: Knowledge, seeds: Iterable[str]
 ) -> tuple[Curation, tuple[Mistake, ...]]:
     """Read the text of a curation file as a build would, against what is known: what it says, and its mistakes."""
-    mistakes: list[Mistake] = []
+    return curation_reader(knowledge, seeds)(seed, text.encode())
+
+
+def curation_reader(
+    knowledge: Knowledge, seeds: Iterable[str]
+) -> Callable[[str, bytes], tuple[Curation, tuple[Mistake, ...]]]:
+    """Give the function that reads the curation file of a seed: what it says, and its mistakes."""
     known = _Known(
-        tuple(sorted(seeds)),
+        frozenset(seeds),
         tuple(outlet.slug for outlet in knowledge.outlets),
         tuple(topic.slug for topic in knowledge.topics),
         knowledge.site.time_zone,
     )
-    where = f"content/articles/{seed}.md"
-    curation = _curation_in(seed, where, _fenced(where, text, mistakes), known)
-    return curation, tuple(mistakes)
+
+    def read(seed: str, data: bytes) -> tuple[Curation, tuple[Mistake, ...]]:
+        mistakes: list[Mistake] = []
+        where = f"content/{ARTICLES}/{seed}.md"
+        text = _decoded(where, data, mistakes)
+        fenced = None if text is None else _fenced(where, text, mistakes)
+        return _curation_in(seed, where, fenced, known), tuple(mistakes)
+
+    return read
+
+
+def curated_seeds(content: Path) -> tuple[list[str], list[Mistake]]:
+    """Give the names of the seeds that have a curation file, and a mistake for each file that was meant to be one."""
+    mistakes: list[Mistake] = []
+    return [path.stem for path in _files(content, ARTICLES, ".md", mistakes)], mistakes
 
 
 def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Curation:
@@ -483,7 +520,7 @@ def _check_curation(curation: Curation, table: Table, known: _Known) -> None:
         table.wrong(
             "",
             f"there is no seed seeds/{curation.seed}.txt",
-            suggest(curation.seed, known.seeds) or "rename it after its seed, or delete it",
+            suggest(curation.seed, tuple(sorted(known.seeds))) or "rename it after its seed, or delete it",
         )
     for topic in curation.topics or ():
         if known.topics is not None:

@@ -76,9 +76,10 @@ def _outlets(knowledge: Knowledge) -> Iterator[Problem]:
 def _printed_outlets(knowledge: Knowledge, readings: Iterable[Reading]) -> Iterator[Problem]:
     """Look at the outlets that datelines name and nobody knows."""
     known = {outlet.slug for outlet in knowledge.outlets}
-    allowing = {c.seed: c.where for c in knowledge.curations if "similar-outlet" in dict(c.allow)}
-    needed = set()
+    allowing, needed = {}, set()
     for reading in readings:
+        if "similar-outlet" in reading.allows:
+            allowing[reading.seed] = f"content/articles/{reading.seed}.md"
         source = reading.article.headline.source
         if not source.outlet or source.outlet_slug in known:
             continue

@@ -36,7 +36,7 @@ Reach = Literal["line", "words", "head", "tail", "start", "end", "link", "header
 text; words that begin the first line or end one of the last; a cross-link, from its marker to where its headline
 ends; the header of a page, from the first line to a known one; a block, from a first line to a known end."""
 
-Look = Literal["headline", "short", "tag", "teaser"]
+Look = Literal["headline", "short", "tag", "teaser", "figure"]
 """What the lines of a block must look like (`digest/headline.py` says how each is recognised)."""
 
 ParagraphKind = Literal["text", "heading", "item", "quote", "row"]
@@ -117,8 +117,12 @@ class ProjectError(Exception):
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         """Keep the mistakes; they are what is shown."""
-        super().__init__("; ".join(f"{m.where}: {m.what}" for m in mistakes))
+        super().__init__(mistakes)
         self.mistakes = mistakes
+
+    def __str__(self) -> str:
+        """Say where and what; it is not in `args`, so that a process can hand the error to another one."""
+        return "; ".join(f"{m.where}: {m.what}" for m in self.mistakes)
 
 
 # --- dates -----------------------------------------------------------------------------------------------
@@ -284,8 +288,12 @@ class Reading:
     problems: tuple[Problem, ...]
     lines: LineCount
     fingerprint: str  # of the cleaned text; two seeds with one fingerprint say the same
+    names: tuple[str, ...]  # slugs of the confirmed names that it gives, the most frequent first
+    words: str  # that may stand for it, with spaces between, the most frequent first
     withheld: str = ""
     kinds: tuple[tuple[Kind, int], ...] = ()  # of the cuts, and how many of each
+    allows: tuple[str, ...] = ()  # codes of problems that its curation file allows
+    sketch: tuple[int, ...] = ()  # of the cleaned text, to find those nearly the same (digest/overlap.py)
 
 
 # --- what the curator knows ------------------------------------------------------------------------------
@@ -558,6 +566,28 @@ class Page:
         return self.make(self.subject)
 
 
+Cause = Literal["new", "seed", "curation", "rule", "template", "site", "neighbour", "output"]
+"""Why a file of the site is written: it was not there; the seed, its curation, or what we know has changed, and the
+article with it; the template; what all pages share; another article that it shows; or somebody defaced the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A cause, and the names that belong to it: the rules that cut otherwise, or the seeds that a page shows."""
+
+    cause: Cause
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file of the site that a build writes, and why; `added` if there was none before."""
+
+    path: str
+    why: Why
+    added: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Glance:
     """A seed as a list of all of them shows it."""
@@ -583,8 +613,9 @@ class Summary:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()  # what was left out because an extra is not installed
     waiting: bool = False  # something is scheduled for a later day
+    changes: tuple[Change, ...] = ()  # one for each file that was written
     seeds: tuple[Glance, ...] = ()
 
     def idle(self) -> Summary:
         """Give what the same build would say if it were run again now."""
-        return replace(self, written=(), removed=(), unchanged=len(self.written) + self.unchanged)
+        return replace(self, written=(), removed=(), changes=(), unchanged=len(self.written) + self.unchanged)

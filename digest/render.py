@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -12,34 +14,31 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    TemplateError,
     pass_context,
     select_autoescape,
 )
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from digest.bytecode import KeptInMemory
+from digest.bytecode import Kept
 from digest.dates import resolved_dates
 from digest.indonesian import long_date
 from digest.markdown import to_html
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
 from digest.template_errors import template_mistake
+from digest.templates import STATIC, STYLE
 from digest.typography import set_type
 from digest.wording import said_date
 
-STYLE = "style.css"
-"""What every page has of the style. It stands in the page, allowed by its hash: one request less, and it works from
-disk. A template may add a sheet of its own kind of page."""
-
 _PARTS = ("article.css", "list.css")
+"""Sheets of the style for one kind of page. The style stands in the page, allowed by its hash: one request less, and
+it works from disk."""
 _COMMENT_OR_SPACE = re.compile(r"\s*/\*.*?\*/\s*|\s+", re.DOTALL)
 _AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(:) ")
 _NOT_MARKUP = ("txt", "js")
 """Endings of templates whose text stands as it is: nothing in them is read as markup."""
-
-STATIC = "static"
-"""The folder within `templates/` whose files are copied as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +66,26 @@ class Renderer:
         """
         if not page.template:
             return (self._templates / STATIC / page.path).read_bytes()
+        view = page.view
         try:
-            return (
-                self._environment.get_template(page.template).render(view=page.view, here=page.path).encode()
-            )
+            return self._environment.get_template(page.template).render(view=view, here=page.path).encode()
         except Exception as error:
             mistake = template_mistake(error, page, self._templates, self._environment)
             if mistake is None:
                 raise
             raise ProjectError((mistake,)) from error
 
-    def static(self) -> list[str]:
-        """List the files that are copied as they are, as addresses."""
-        folder = self._templates / STATIC
-        return sorted(
-            path.relative_to(folder).as_posix()
-            for path in folder.rglob("*")
-            if path.is_file() and path.name[0] != "."
-        )
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Read templates before processes are forked, so that each is read once; a faulty one tells when it is used."""
+        for template in dict.fromkeys(templates):
+            with suppress(TemplateError):
+                if template:
+                    self._environment.get_template(template)
 
     def _make_environment(self, site: Site, own: tuple[OwnPage, ...]) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self._templates),
-            bytecode_cache=KeptInMemory(),
+            bytecode_cache=Kept(),
             autoescape=select_autoescape(disabled_extensions=_NOT_MARKUP, default=True),
             undefined=_NamedUndefined,
             trim_blocks=True,

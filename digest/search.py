@@ -7,11 +7,8 @@ with the design. What an earlier build made is taken again where it was made of 
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import tempfile
 from collections.abc import Iterable
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -54,6 +51,8 @@ def make_index(pages: dict[str, bytes], before: dict[str, bytes]) -> dict[str, b
         return before
     if not pages:
         return {}
+    import tempfile  # noqa: PLC0415 - as subprocess below: most builds take the index again
+
     with tempfile.TemporaryDirectory(prefix="saripati-") as folder:
         root = Path(folder)
         for path, data in pages.items():
@@ -70,6 +69,8 @@ def make_index(pages: dict[str, bytes], before: dict[str, bytes]) -> dict[str, b
 
 
 def _run(root: Path) -> None:
+    import subprocess  # noqa: PLC0415 - see above
+
     from pagefind_bin import get_executable  # noqa: PLC0415 - not everybody has it
 
     try:
@@ -117,6 +118,8 @@ def _stamp(key: str, files: dict[str, bytes]) -> bytes:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - brings half of email along
+
     try:
         return version("pagefind")
     except PackageNotFoundError:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import memo
+from digest import manifest
 from tests.conftest import TEXT, Project
 
 SCRIPT = "<script>alert('halo')</script> & <b>tebal</b> \"kutip\""
@@ -256,7 +256,7 @@ def test_a_disk_that_takes_no_more_is_a_mistake_and_no_traceback(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     project.seed("a")
-    monkeypatch.setattr(memo, "replace", full)
+    monkeypatch.setattr(manifest, "move", full)
     result = project.build()
     assert result.status == 1
     assert "site/: cannot be written: No space left on device — make room there" in result.err

@@ -141,6 +141,34 @@ def test_clean_does_not_need_the_templates_or_the_server() -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_seeing_that_there_is_nothing_to_do_needs_hardly_anything(project: Project) -> None:
+    project.run()
+    code = (
+        "import sys, build; build.main(['--quiet', '--root', sys.argv[1]]); "
+        "print(sorted(m for m in sys.modules if m.startswith('digest.'))); "
+        "print([m for m in ('jinja2', 'markdown_it', 'multiprocessing', 'dataclasses') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["['digest.project', 'digest.stamp']", "[]"]
+
+
+def test_a_build_without_extras_does_not_ask_for_their_versions(project: Project) -> None:
+    settings = project.root / "content/site.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "search = false\ncards = false\n", encoding="utf-8"
+    )
+    code = (
+        "import sys, build; build.main(['--quiet', '--root', sys.argv[1]]); "
+        "print([m for m in ('importlib.metadata', 'email', 'resvg_py', 'pagefind') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_build_does_not_need_the_server(project: Project) -> None:
     code = (
         "import sys, build; build.main(['--quiet', '--root', sys.argv[1]]); "

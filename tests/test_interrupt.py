@@ -49,7 +49,7 @@ MOMENTS = {
     "seeds are read in others": ("article", "place.decode", ["--workers", "2"]),
     "articles are compared": ("catalogue", "place.relatives", []),
     "pages are made": ("render", "place.Renderer.render", []),
-    "the site is written": ("memo", "place.replace", []),
+    "the site is written": ("manifest", "place.move", []),
 }
 
 

@@ -209,12 +209,12 @@ BUG = """
 import sys, build
 from digest import publish
 real = publish.build
-def broken(project, **options):
+def broken(project, order):
     if (project.seeds / "bug.txt").exists():
         raise ZeroDivisionError("<a bug>")
     if (project.seeds / "exit.txt").exists():
         raise SystemExit(3)
-    return real(project, **options)
+    return real(project, order)
 publish.build = broken
 sys.exit(build.main())
 """

@@ -6,6 +6,7 @@ Every file is read even when an earlier one is wrong, so that one build shows ev
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -128,14 +129,21 @@ def _line(where: str) -> int:
 
 def _files(content: Path, folder: str, suffix: str, mistakes: list[Mistake]) -> list[Path]:
     """Give the files of a folder that end in `suffix`; one with another ending that was probably meant is a mistake."""
-    if not (content / folder).is_dir():
+    return [content / folder / name for name in _names_in(content / folder, suffix, mistakes)]
+
+
+def _names_in(folder: Path, suffix: str, mistakes: list[Mistake]) -> list[str]:
+    """Do the same for their names."""
+    if not folder.is_dir():
         return []
-    found = [path for path in sorted((content / folder).iterdir()) if path.name[0] != "."]
-    for path in found:
-        if path.suffix != suffix and path.suffix.lower() in _MEANT:
-            where = f"content/{folder}/{path.name}"
-            mistakes.append(Mistake(where, "was not read", f"name it {path.stem}{suffix}, or move it away"))
-    return [path for path in found if path.suffix == suffix]
+    with os.scandir(folder) as entries:
+        found = sorted(entry.name for entry in entries if entry.name[0] != ".")
+    for name in found:
+        stem, dot, ending = name.rpartition(".")
+        if not name.endswith(suffix) and (dot + ending).lower() in _MEANT:
+            where = f"content/{folder.name}/{name}"
+            mistakes.append(Mistake(where, "was not read", f"name it {stem}{suffix}, or move it away"))
+    return [name for name in found if name.endswith(suffix)]
 
 
 def _read(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[str, str] | None:
@@ -474,7 +482,8 @@ def curation_reader(
 def curated_seeds(content: Path) -> tuple[list[str], list[Mistake]]:
     """Give the names of the seeds that have a curation file, and a mistake for each file that was meant to be one."""
     mistakes: list[Mistake] = []
-    return [path.stem for path in _files(content, ARTICLES, ".md", mistakes)], mistakes
+    names = _names_in(content / ARTICLES, ".md", mistakes)
+    return [name.removesuffix(".md") for name in names], mistakes
 
 
 def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Curation:

@@ -53,10 +53,11 @@ _MADE = "made"
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """What the last build left: the files that stand in `site`, and what they were made of."""
+    """What the last build left: the files that stand in `site`, those among them that are ours, and what of."""
 
     site: Path
     there: stamp.Look
+    owned: frozenset[str]
     made: Mapping[str, Made]
 
     def holds(self, path: str, of: Made) -> bool:
@@ -118,7 +119,12 @@ def _build(work: _Work) -> Summary:
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
 
-    left = _Left(site, stamp.glance(site), changes.from_bytes(cache.value(_MADE)))
+    left = _Left(
+        site,
+        stamp.glance(site),
+        manifest.read_manifest(site),
+        changes.from_bytes(cache.value(_MADE)),
+    )
     common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
     made = changes.made_of(laid_out, template_prints(project.templates), common)
     reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
@@ -135,9 +141,9 @@ def _build(work: _Work) -> Summary:
         raise ProjectError(broken)
 
     written = [proof for proof in proofs if proof.waits]
-    removed = _stale(files, left)
+    removed = tuple(sorted(path for path in left.owned - files.keys() if path in left.there.marks))
     if not order.plan:
-        write(site, files, written, removed, left.there)
+        _write(left, files, written, removed)
         marks = left.there.marks | {proof.path: stamp.marks_of(site / proof.path) for proof in written}
         made = changes.with_marks(made, marks)
         if made != left.made:
@@ -197,27 +203,19 @@ def _index(
     return dict.fromkeys(found, of), proofs, failed
 
 
-def _stale(files: Files, left: _Left) -> tuple[str, ...]:
-    """Give what an earlier build wrote and this one does not."""
-    owned = manifest.read_manifest(left.site)
-    return tuple(sorted(path for path in owned - files.keys() if path in left.there.marks))
-
-
-def write(
-    site: Path, files: Files, written: Sequence[Proof], removed: Sequence[str], there: stamp.Look
-) -> None:
-    """Put what waits into its place, and take away what is to be removed. `there` is what `site` holds now.
+def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
+    """Put what waits into its place, and take away what is to be removed.
 
     Raises:
         ProjectError: if something that is not ours stands where a file must go; nothing is written. Or if the disk
             is full or may not be written; what was written is whole, and another build finishes it.
 
     """
+    site, there, owned = left.site, left.there, left.owned
     if site.exists() and not site.is_dir():
         raise ProjectError(
             (Mistake("site", "is no folder", "move it away: the site goes into a folder of this name"),)
         )
-    owned = manifest.read_manifest(site)
     foreign = [
         proof.path
         for proof in written
@@ -233,14 +231,13 @@ def write(
         )
     try:
         with unbroken():
-            _write(site, files, written, removed, owned)
+            _move(left, files, written, removed)
     except OSError as error:
         raise ProjectError((manifest.unwritable("site/", error),)) from error
 
 
-def _write(
-    site: Path, files: Files, written: Sequence[Proof], removed: Sequence[str], owned: frozenset[str]
-) -> None:
+def _move(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
+    site, owned = left.site, left.owned
     site.mkdir(parents=True, exist_ok=True)
     if (
         not owned >= files.keys()

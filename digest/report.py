@@ -14,7 +14,7 @@ _MARKS: dict[ParagraphKind, str] = {"text": " ", "heading": "#", "item": "•", 
 """How `explain` shows what a paragraph is."""
 
 SHOWN = 10
-"""Problems of one code that are listed in a terminal."""
+"""Problems of one code, or files of one cause, that are listed in a terminal."""
 
 
 def summary_text(summary: Summary, site: str) -> str:
@@ -34,19 +34,21 @@ def summary_text(summary: Summary, site: str) -> str:
 
 
 def plan_text(summary: Summary, site: str) -> str:
-    """Tell what a build would do to each file, and why; then which rules change how many articles."""
+    """Tell what a build would do to each file, by what brings it about; then which rules change how many articles."""
     written, removed = _many(len(summary.written), "file"), len(summary.removed)
     told = [f"plan for {site}: {written} to write, {removed} to remove, {summary.unchanged} stay"]
+    groups: dict[str, list[str]] = {}
     for change in summary.changes:
         names = f": {', '.join(change.why.names)}" if change.why.names else ""
-        told.append(f"  {'+' if change.added else '~'} {change.path}  ({change.why.cause}{names})")
-    told += [f"  - {path}" for path in summary.removed]
-    rules = Counter(
-        name
-        for change in summary.changes
-        if change.why.cause == "rule" and change.path.startswith("artikel/") and change.path.endswith(".html")
-        for name in change.why.names
-    )
+        groups.setdefault(change.why.cause, []).append(f"{'+' if change.added else '~'} {change.path}{names}")
+    if summary.removed:
+        groups["removed"] = [f"- {path}" for path in summary.removed]
+    for cause, lines in groups.items():
+        told += [f"  {cause}", *(f"    {line}" for line in lines[:SHOWN])]
+        if len(lines) > SHOWN:
+            told.append(f"    … and {len(lines) - SHOWN} more; --json lists them all")
+    articles = [c for c in summary.changes if c.path.startswith("artikel/") and c.path.endswith(".html")]
+    rules = Counter(name for change in articles if change.why.cause == "rule" for name in change.why.names)
     told += [f"rule {name} changes {_many(count, 'article')}" for name, count in sorted(rules.items())]
     return "\n".join(told)
 

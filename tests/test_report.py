@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from digest import report
-from digest.model import LineCount, Mistake, Problem, Summary
+from digest.model import Change, LineCount, Mistake, Problem, Summary, Why
 from tests.conftest import Project
 
 SUMMARY = Summary(
@@ -96,3 +97,24 @@ def test_explain_tells_a_program_the_keys_of_the_contract(project: Project) -> N
     }
     assert told["paragraphs"][1].keys() == {"line", "kind", "text"}
     assert told["problems"][0].keys() >= {"where", "what", "hint"}
+
+
+def test_a_plan_goes_by_causes_and_names_the_rules() -> None:
+    why = Why("rule", ("ad-line",))
+    changes = (
+        Change("index.html", Why("neighbour", ("a",)), added=False),
+        *(Change(f"artikel/{n}.html", why, added=n == 0) for n in range(12)),
+    )
+    plan = replace(SUMMARY, written=tuple(c.path for c in changes), changes=changes, removed=("lama.html",))
+    assert report.plan_text(plan, "site/") == (
+        "plan for site/: 13 files to write, 1 to remove, 32 stay\n"
+        "  neighbour\n"
+        "    ~ index.html: a\n"
+        "  rule\n"
+        "    + artikel/0.html: ad-line\n"
+        + "".join(f"    ~ artikel/{n}.html: ad-line\n" for n in range(1, 10))
+        + "    … and 2 more; --json lists them all\n"
+        "  removed\n"
+        "    - lama.html\n"
+        "rule ad-line changes 12 articles"
+    )

@@ -38,7 +38,7 @@ from digest.model import (
     Source,
 )
 from digest.names import Register, compile_names, names_in
-from digest.related import frequent_words
+from digest.nearness import frequent_words
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics

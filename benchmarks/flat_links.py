@@ -15,12 +15,13 @@ from collections import Counter
 
 from labelled import WORD, arguments, our_knowledge, read_corpus
 
-from digest.clean import Wishes, clean
+from digest.clean import clean
 from digest.dateline import compile_datelines
 from digest.indonesian import sentence_ends
 from digest.knowledge import all_rules
 from digest.model import Text
 from digest.rulebook import compile_rules
+from digest.wishes import Wishes
 
 EACH = 6
 SHORTEST_TITLE = 25

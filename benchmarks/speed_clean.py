@@ -15,12 +15,13 @@ from pathlib import Path
 
 from labelled import ROOT, arguments, our_knowledge
 
-from digest.clean import Wishes, clean
+from digest.clean import clean
 from digest.dateline import compile_datelines
 from digest.decode import decode
 from digest.knowledge import all_rules
 from digest.model import Rule, Seed, Text
 from digest.rulebook import Rulebook, compile_rules
+from digest.wishes import Wishes
 
 ROUNDS = 15
 TYPICAL = 3000  # bytes of a text

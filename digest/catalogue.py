@@ -38,7 +38,7 @@ def catalogue(
     seed's name decides, so that the order never depends on the file system.
     """
     readings = sorted(readings, key=lambda reading: reading.seed)
-    twins, problems = _twins(readings)
+    twins, problems = find_twins(readings)
     withheld = tuple(sorted([(r.seed, r.withheld) for r in readings if r.withheld] + list(twins.items())))
     published = _newest_first([r for r in readings if not r.withheld and r.seed not in twins])
     articles = tuple(reading.article for reading in published)
@@ -131,7 +131,7 @@ def _gather(pairs: Iterable[tuple[K, Headline]]) -> dict[K, tuple[Headline, ...]
     return {key: tuple(headlines) for key, headlines in members.items()}
 
 
-def _twins(readings: list[Reading]) -> tuple[dict[str, str], list[Problem]]:
+def find_twins(readings: Iterable[Reading]) -> tuple[dict[str, str], list[Problem]]:
     """Find seeds with the same cleaned text: the first that has a title of its own, or else the first, is published."""
     by_text: dict[str, list[Reading]] = {}
     for reading in readings:

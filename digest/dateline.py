@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.indonesian import FUNCTION_WORDS, OPENERS, WEEKDAYS
+from digest.indonesian import WEEKDAYS
 from digest.model import Dateline, Outlet
+from digest.vocabulary import FUNCTION_WORDS, OPENERS
 
 LONGEST = 120
 """Characters. No dateline is longer; a first line is not searched further."""
@@ -34,11 +35,12 @@ class Datelines:
     """The forms of a dateline, compiled for the outlets and places that are known."""
 
     forms: tuple[re.Pattern[str], ...]
+    alone: re.Pattern[str]  # one without a dash, which must be a whole line
     slugs: dict[str, str]  # casefolded spelling → outlet's slug
     places: frozenset[str] = frozenset()  # casefolded
 
 
-NO_DATELINES = Datelines((), {})
+NO_DATELINES = Datelines((), re.compile(r"(?!)"), {})
 
 
 def compile_datelines(outlets: tuple[Outlet, ...], places: tuple[str, ...] = ()) -> Datelines:
@@ -64,7 +66,8 @@ def compile_datelines(outlets: tuple[Outlet, ...], places: tuple[str, ...] = ())
         rf"\s*(?P<known>{_WORD}(?: {_WORD}){{0,2}}?):\s+{_REST}(?=.{{40}})",  # Jakarta: …
     )
     folded = frozenset(_fold(name) for name in places)
-    return Datelines(tuple(re.compile(form) for form in forms), slugs, folded)
+    alone = re.compile(rf"\s*{place}\s?,\s+{outlet}\s*")  # Jombang, NU Online
+    return Datelines(tuple(re.compile(form) for form in forms), alone, slugs, folded)
 
 
 def find_dateline(line: str, datelines: Datelines) -> Dateline | None:
@@ -85,6 +88,14 @@ def find_dateline(line: str, datelines: Datelines) -> Dateline | None:
         outlet = " ".join((groups.get("outlet") or "").split())
         return Dateline(_title_case(place) or None, outlet, hit.end())
     return None
+
+
+def dateline_alone(line: str, datelines: Datelines) -> Dateline | None:
+    """Read a dateline that is a whole line and has no dash: a place that is known, and an outlet."""
+    hit = datelines.alone.fullmatch(line) if len(line) <= LONGEST else None
+    if not hit or not is_place(hit["place"], datelines):
+        return None
+    return Dateline(_title_case(hit["place"]), hit["outlet"], len(line))
 
 
 def outlet_slug(spelling: str, datelines: Datelines) -> str | None:

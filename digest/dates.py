@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from digest.indonesian import MONTHS, WEEKDAYS, WeekdayDate, weekday, weekday_dates
+from digest.indonesian import MONTHS, WEEKDAY, WEEKDAYS, WeekdayDate, weekday, weekday_dates, weekday_number
 from digest.model import Cut, Paragraph, PartialDate, Problem
 
 EARLIEST = 2015
@@ -30,9 +30,7 @@ _STAMP = re.compile(
     r"\b(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<name>{'|'.join(name[:3] for name in MONTHS)}|Agt)\w{{0,6}}\s+(?P<year2>(?:19|20)\d\d))\b"
 )
-_SHORT = re.compile(
-    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Jum'at)\s*,?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)"
-)
+_SHORT = re.compile(rf"(?P<weekday>{WEEKDAY})\s*,?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def resolved_dates(text: str, written: PartialDate | None) -> tuple[Mark, ...]:
         if found.fits:
             marks.append(Mark(found.start, end + text.startswith(")", end), found.date))
     for hit in _SHORT.finditer(text) if written else ():
-        named = WEEKDAYS.index("Jumat" if hit["weekday"] == "Jum'at" else hit["weekday"])
+        named = weekday_number(hit["weekday"])
         around = range(written.year - 1, written.year + 2) if written else ()
         days = [_date(year, int(hit["month"]), int(hit["day"])) for year in around]
         fitting = [day for day in days if day and weekday(day) == WEEKDAYS[named]]
@@ -131,7 +129,7 @@ def _candidates(paragraphs: tuple[Paragraph, ...], latest: int) -> tuple[Partial
     shorts = []
     for paragraph in paragraphs:
         for hit in _SHORT.finditer(paragraph.text):
-            named = WEEKDAYS.index("Jumat" if hit["weekday"] == "Jum'at" else hit["weekday"])
+            named = weekday_number(hit["weekday"])
             shorts.append((int(hit["month"]), int(hit["day"]), named))
     if not shorts:
         return ()

@@ -27,8 +27,10 @@ def decode(seed: Seed) -> tuple[Text | None, str]:
     characters, odd = _characters(seed)
     if characters is None:
         return None, "not a text file: paste the article's text and save it as UTF-8"
-    lines = _LINE_END.split(characters)
+    lines = _LINE_END.split(characters) if "\r" in characters else characters.split("\n")
     problems = [odd] if odd else []
+    if not _CONTROL.search(characters):
+        return Text(tuple(lines), tuple(problems)), ""
     kept = []
     for number, line in enumerate(lines, 1):
         clean, count = _CONTROL.subn("", line)

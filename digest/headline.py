@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from digest.indonesian import FUNCTION_WORDS, MONTHS, OPENERS, SUBJECTS, WEEKDAYS
+from digest.indonesian import MONTHS, WEEKDAYS
 from digest.model import Look
+from digest.vocabulary import COMPLETE, FUNCTION_WORDS, OPENERS, SUBJECTS
 
 LONGEST = 160
 """Characters. The longest headline of the labelled texts has 120; with a margin for other outlets."""
@@ -25,29 +27,16 @@ _TOKEN = re.compile(r"\S+")
 _OPENING = "\"'“‘([{„"
 _CLOSING = "\"'”’)]},;:.!?…"
 _INNER_STOP = re.compile(r"[^\s.]{3}\.[\"'”’)]* [\"'“‘(]?[A-ZÀ-Þ]")
-_LONG_QUOTE = re.compile(r"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])[^\"“”]{40}")
+_SAID = r"(?:kata|ujar|tutur|ucap|jelas|ungkap|imbuh|tegas|papar|terang|sebut|tambah|lanjut|tulis)(?:nya)?\b"
+_QUOTE = re.compile(rf"(?<=[^\s:,]) [\"“](?=[A-ZÀ-Þ])(?:[^\"“”]{{40}}|[^\"“”]{{3,39}}[,.!?][\"”] {_SAID})")
+"""A quotation with which running text opens: one longer than a headline would hold, or one that somebody says."""
+_MOST = 60  # words of which the share of capitals is told
+_MOST_LOOKED_AT = 40  # words in which the end of a headline is looked for
 _NEAR = 6  # words between the word that opens a sentence and its verb
-_COMPLETE = frozenset(
-    [
-        "ini",
-        "itu",
-        "lagi",
-        "juga",
-        "sudah",
-        "masih",
-        "kini",
-        "tidak",
-        "tak",
-        "bisa",
-        "ada",
-        "pun",
-        "ya",
-        "sih",
-        "dong",
-        "kok",
-        "nih",
-    ]
-)
+_NOT_SHORT = frozenset((".", "!", "?", ":", ";", ",", '"', "”"))
+_POINTING = frozenset(("ini", "itu", "tersebut"))
+_NOMINAL = re.compile(r"(?:Ke|Pe[mnr]?)[a-z]{4,}an")
+"""A noun made of a verb or an adjective (Kenaikan, Pembangunan, Peralihan): a word, and seldom a part of a name."""
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _VERBISH = re.compile(
     r"\b(?:mengatakan|menuturkan|menjelaskan|menyebut|menambahkan|ujar|kata|tutur|ucap)(?:nya)?\b"
@@ -75,10 +64,9 @@ def is_headline(line: str) -> bool:
 
 def title_case(text: str) -> float:
     """Give the share of the content words that have a capital; 0 for fewer than two words."""
-    words = [word for word in _words(text) if word.sort in ("capital", "lower")]
-    if len(words) < 2:
-        return 0.0
-    return sum(word.sort == "capital" for word in words) / len(words)
+    sorts = [_sort(token.lstrip(_OPENING).rstrip(_CLOSING)) for token in text.split(None, _MOST)[:_MOST]]
+    capitals, lowers = sorts.count("capital"), sorts.count("lower")
+    return capitals / (capitals + lowers) if capitals + lowers > 1 else 0.0
 
 
 def whole_headline(text: str) -> bool:
@@ -104,9 +92,9 @@ def headline_end(text: str, article: str) -> int | None:
     """
     if not _may_open(text.lstrip()):
         return None
-    if (quote := _long_quote(text)) and whole_headline(text[:quote]) and text[:quote].rstrip()[-1] != ".":
+    if (quote := _quote(text)) and whole_headline(text[:quote]) and text[:quote].rstrip()[-1] != ".":
         return quote
-    words = _words(text, most=40)
+    words = _words(text)
     first_lower = next((i for i, word in enumerate(words) if word.sort == "lower"), None)
     if first_lower is None:
         return len(text) if len(text) <= LONGEST else None
@@ -118,9 +106,9 @@ def headline_end(text: str, article: str) -> int | None:
     return None
 
 
-def _long_quote(text: str) -> int | None:
-    """Find the quote with which running text opens after a headline: one longer than a headline would hold."""
-    hit = _LONG_QUOTE.search(text)
+def _quote(text: str) -> int | None:
+    """Find the quotation with which running text opens after a headline."""
+    hit = _QUOTE.search(text)
     return hit.start() + 1 if hit else None
 
 
@@ -150,10 +138,15 @@ def _after_title_case(words: list[_Word], first_lower: int, article: str) -> int
         index -= 1
     if any(word.mark == "," for word in words[max(3, opener - _NEAR) : opener]):
         return None
+    return opener if _opens_sentence(words, opener, article) else None
+
+
+def _opens_sentence(words: list[_Word], opener: int, article: str) -> bool:
+    """Tell whether the last capital before running text stands alone, and no name begins before it."""
+    if _NOMINAL.fullmatch(words[opener].core) and words[opener + 1].core in _POINTING:
+        return True  # "Kenaikan itu …" speaks of what was said before
     before = words[opener - 1]
-    if before.mark in ("!", "?") or _opens_elsewhere(before.core, words[opener].core, article):
-        return opener
-    return None
+    return before.mark in ("!", "?") or _opens_elsewhere(before.core, words[opener].core, article)
 
 
 def _first_subject(words: list[_Word], index: int) -> int:
@@ -192,7 +185,7 @@ def _after_sentence_case(words: list[_Word], *, sure: bool) -> int | None:
             return index
         if sure:
             continue
-        if before.sort in ("lower", "number") or before.core in _COMPLETE:
+        if before.sort in ("lower", "number") or before.core in COMPLETE:
             return _opener_in_run(words, index) or index
         if before.sort == "capital" and word.core in SUBJECTS:
             return index
@@ -212,20 +205,22 @@ def _opener_in_run(words: list[_Word], first: int) -> int | None:
     return None
 
 
-def _words(text: str, most: int = 60) -> list[_Word]:
-    """Split `text` into at most `most` words and tell how each is written."""
+def _words(text: str) -> list[_Word]:
+    """Split `text` into words, as many as any headline has and some more, and tell how each is written."""
     words = []
     for hit in _TOKEN.finditer(text):
         core = hit[0].lstrip(_OPENING)
         bare = core.rstrip(_CLOSING)
         mark = core[len(bare) :][-1:] if bare else ""
         words.append(_Word(hit.start(), hit.end(), bare, mark, _sort(bare)))
-        if len(words) == most:
+        if len(words) == _MOST_LOOKED_AT:
             break
     return words
 
 
+@lru_cache(4096)
 def _sort(core: str) -> str:
+    """Tell how a word without the marks around it is written."""
     if not any(map(str.isalpha, core)):
         return "number"
     if core in FUNCTION_WORDS:
@@ -238,18 +233,14 @@ def _sort(core: str) -> str:
 def is_short(line: str) -> bool:
     """Tell whether a line is a name or a tag: at most six words, no end mark."""
     text = line.strip()
-    return (
-        len(text) <= 80
-        and len(text.split()) <= 9
-        and not text.endswith((".", "!", "?", ":", ";", ",", '"', "”"))
-    )
+    return len(text) <= 80 and text[-1:] not in _NOT_SHORT and text.count(" ") < 9
 
 
 def is_tag(line: str) -> bool:
     """Tell whether a line is a tag without a label: at most four words, all in small letters, no end mark."""
     text = line.strip()
     return (
-        is_short(text) and text == text.lower() and len(text.split()) <= 4 and text.lstrip("#")[:1].isalpha()
+        text.lstrip("#")[:1].isalpha() and text == text.lower() and len(text.split()) <= 4 and is_short(text)
     )
 
 
@@ -258,10 +249,16 @@ def is_teaser(line: str) -> bool:
     return len(line) <= 240 and line.rstrip().endswith(("…", "...", ".."))
 
 
+def is_figure(line: str) -> bool:
+    """Tell whether a line is a number by itself: of a page, or how often something was shared."""
+    return len(line) <= 6 and line.isdecimal()
+
+
 LOOKS: dict[Look, Callable[[str], bool]] = {
     "headline": is_headline,
     "short": is_short,
     "tag": is_tag,
     "teaser": is_teaser,
+    "figure": is_figure,
 }
 """How each look is recognised."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from digest.model import Cut, Kind
+from digest.model import Cut, Kind, Rule
 
 _WORD = re.compile(r"\S+")
 _TIGHT = ".,;:!?…)]”’"
@@ -17,7 +18,19 @@ class Line:
     The rules look at `text` only, and cleaning gives `text` out: so what they see on a second run is the same.
     """
 
-    __slots__ = ("_at", "_spans", "cuts", "folded", "fresh", "kept", "number", "raw", "text")
+    __slots__ = (
+        "_places",
+        "_spans",
+        "_starts",
+        "cuts",
+        "folded",
+        "kept",
+        "number",
+        "raw",
+        "takers",
+        "text",
+        "tried",
+    )
 
     def __init__(self, number: int, raw: str) -> None:
         """Begin with the whole line."""
@@ -26,9 +39,30 @@ class Line:
         self.text = self.folded = " ".join(raw.split())
         self.cuts: list[Cut] = []
         self.kept = False  # the curator wants it whole
-        self.fresh = True  # the rules have not seen it as it is now
+        self.tried: set[str] = set()  # which sorts of rules have seen it as it is now
+        self.takers: list[Rule] | None = (
+            None  # the rules that take it as a whole, as it is `shown`; None: not asked yet
+        )
         self._spans = [(0, len(raw))]
-        self._at: list[int] | None = None
+        self._starts: list[int] = []  # where in `text` each piece begins that stands in `raw` just so
+        self._places: list[int] = []  # and where that is in `raw`
+
+    @property
+    def shown(self) -> str:
+        """What is left, or what the line was if all of it is cut."""
+        return self.text or self.folded
+
+    @property
+    def joined(self) -> bool:
+        """Whether words stand side by side now that were apart in the source."""
+        return len(self._spans) > 1
+
+    def untried(self, rules: str) -> bool:
+        """Tell whether that sort of rules has not seen the line as it is now, and note that it has."""
+        if rules in self.tried:
+            return False
+        self.tried.add(rules)
+        return True
 
     def take(self, start: int, end: int, rule: str, kind: Kind) -> None:
         """Cut characters `start` to `end` of `text`; where something was cut between them before, in several cuts."""
@@ -39,8 +73,11 @@ class Line:
         pieces = [piece for piece in pieces if piece[0] < piece[1]]
         if not pieces:
             return
-        at = self._at if self._at is not None else self._map()
-        todo = [(at[start], at[end - 1] + 1, rule, kind) for start, end, rule, kind in pieces]
+        if not self._starts:
+            self._fold()
+        todo = [
+            (self._place(start), self._place(end - 1) + 1, rule, kind) for start, end, rule, kind in pieces
+        ]
         spans: list[tuple[int, int]] = []
         index = 0
         for a, b in self._spans:
@@ -57,8 +94,15 @@ class Line:
             if rest < b:
                 spans.append((rest, b))
         self._spans = spans
-        self.fresh = True
-        self._map()
+        self._fold()
+
+    def take_all(self, rule: str, kind: Kind) -> None:
+        """Cut all that is left."""
+        for a, b in self._spans:
+            self._cut(a, b, rule, kind)
+        if self.text != self.folded:
+            self.takers = None
+        self._spans, self.text = [], ""
 
     def _cut(self, start: int, end: int, rule: str, kind: Kind) -> None:
         """Note a cut of characters `start` to `end` of `raw`, without the white space around them."""
@@ -67,26 +111,33 @@ class Line:
         if inner:
             self.cuts.append(Cut(self.number, start + len(words) - len(words.lstrip()), rule, kind, inner))
 
-    def take_all(self, rule: str, kind: Kind) -> None:
-        """Cut all that is left."""
-        for a, b in self._spans:
-            self._cut(a, b, rule, kind)
-        self._spans, self._at, self.text = [], [], ""
+    def _place(self, offset: int) -> int:
+        """Tell where in `raw` the character of `text` at `offset` stands; of a blank, where it may begin."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._places[index] + offset - self._starts[index]
 
-    def _map(self) -> list[int]:
-        """Work out `text` from the spans, and for each of its characters the place in `raw`."""
+    def _fold(self) -> None:
+        """Work out `text` from the spans, and where in `raw` its pieces stand."""
         pieces: list[str] = []
-        at: list[int] = []
-        last = 0
+        self._starts, self._places = [], []
+        length = 0
         for a, b in self._spans:
-            for index, hit in enumerate(_WORD.finditer(self.raw, a, b)):
-                tight = index == 0 and hit.start() == a and hit[0][0] in _TIGHT
-                if pieces and not tight:
+            for place, piece in _unfolded(self.raw, a, b):
+                if pieces and not (place == a and piece[0] in _TIGHT):
                     pieces.append(" ")
-                    at.append(last)
-                pieces.append(hit[0])
-                at.extend(range(hit.start(), hit.end()))
-                last = hit.end()
+                    length += 1
+                self._starts.append(length)
+                self._places.append(place)
+                pieces.append(piece)
+                length += len(piece)
         self.text = "".join(pieces)
-        self._at = at
-        return at
+        self.tried.clear()
+        self.takers = None
+
+
+def _unfolded(raw: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Give the pieces of `raw` in which no white space needs folding, with their places: all of it, or its words."""
+    bare = raw[start:end].strip()
+    if " ".join(bare.split()) != bare:
+        return [(hit.start(), hit[0]) for hit in _WORD.finditer(raw, start, end)]
+    return [(raw.index(bare, start, end), bare)] if bare else []

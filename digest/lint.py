@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.indonesian import FUNCTION_WORDS
 from digest.model import Code, Paragraph, Problem
+from digest.vocabulary import FUNCTION_WORDS
 
 SHORTEST = 40
 """Characters. Shorter paragraphs may end without an end mark, and may well stand twice."""
@@ -22,6 +22,13 @@ _ODD_LETTER = re.compile(
 )
 _ODD_SPACE = re.compile(r"[\w)”\"] (?:[,;!?]|\.(?=\s|$))")
 _MOJIBAKE = re.compile("â€|Ã[\u00a0-\u00bf]|Â[\u00a0-\u00bf ]|\ufffd|&(?:nbsp|amp|quot|lt|gt|#\\d{1,5});")
+_SIGNS = re.compile(
+    "[I01Ͱ-ӿ,;!?.âÃÂ\ufffd&](?:"
+    "(?<=[a-z]{3}I)|(?<=[a-z][01])[a-z]{2}|(?<=[Ͱ-ӿ])"  # without one of these there is no odd letter,
+    "|(?<= [,;!?.])"  # no odd space
+    "|(?<=[âÃÂ\ufffd&]))"  # and no mojibake
+)
+"""Looked for first: it begins with a list of characters, to which `re` can skip, and takes a tenth of the time."""
 _END_MARKS = tuple(".!?…\"”'’):")
 
 
@@ -41,7 +48,7 @@ def _odd_characters(paragraphs: tuple[Paragraph, ...], where: str) -> Iterator[P
         ("mojibake", _MOJIBAKE, "characters that were read in the wrong encoding"),
     )
     for paragraph in paragraphs:
-        for code, pattern, what in sorts:
+        for code, pattern, what in sorts if _SIGNS.search(paragraph.text) else ():
             if hit := pattern.search(paragraph.text):
                 yield Problem(
                     code,

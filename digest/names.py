@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.indonesian import FUNCTION_WORDS
 from digest.model import Article, Name, Paragraph
+from digest.vocabulary import FUNCTION_WORDS
 
 _SEQUENCE = re.compile(r"(?<=[a-zà-þ,;)] )[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|Jr\.))+")
 

@@ -16,8 +16,8 @@ from itertools import chain
 from operator import itemgetter, mul
 from sys import intern
 
-from digest.indonesian import FUNCTION_WORDS
 from digest.model import Paragraph
+from digest.vocabulary import FUNCTION_WORDS
 
 FREQUENT = 40
 """Words of a text that may stand for it."""

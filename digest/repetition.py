@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
+from digest.article import stale_allow
 from digest.model import Problem, Reading
 from digest.overlap import NEARLY, shingles
 
 FEWEST_SHINGLES = 12
 """A text with fewer is too short to be compared."""
+
+ENOUGH_HASHES = 2
+"""Of their sketches that two texts must share before they are compared: a quotation may have one."""
+
+MOST_HOLDERS = 50
+"""Texts that share a hash. What more of them share is boilerplate, and tells nothing of two."""
 
 ENOUGH_SEEDS = 3
 """A line that is alike in so many seeds only after masking; word for word, two are enough."""
@@ -57,34 +65,55 @@ def mask(line: str) -> str:
 
 
 def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
-    """Report each seed of which most is another seed's text, naming the twin; equal texts are another's business."""
-    readings = tuple(readings)
-    runs = [shingles(reading) for reading in readings]
-    holders: dict[str, list[int]] = {}
-    for index, own in enumerate(runs):
-        for shingle in own:
-            holders.setdefault(shingle, []).append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for indexes in holders.values():
-        if 1 < len(indexes) <= 50:  # what more seeds share is boilerplate, and tells nothing of two
-            shared.update((a, b) for i, a in enumerate(indexes) for b in indexes[i + 1 :])
+    """Report each seed of which most is another seed's text, naming the twin; equal texts are another's business.
+
+    Either of the two may be allowed to be one in its curation; whoever allows it in vain is reported too. A seed that
+    is withheld is nobody's twin as long as it is.
+    """
+    texts = {reading.seed: reading for reading in readings}
+    allowing = [reading.seed for reading in texts.values() if "near-duplicate" in reading.allows]
     problems = []
-    for (a, b), count in sorted(shared.items()):
-        smaller = min(len(runs[a]), len(runs[b]))
-        if smaller < FEWEST_SHINGLES or count < NEARLY * smaller:
+    paired: set[str] = set()
+    for short, long, percent in _pairs([*texts.values()]):
+        paired |= {short, long}
+        if texts[short].withheld or texts[long].withheld or {short, long} & set(allowing):
             continue
-        if readings[a].fingerprint == readings[b].fingerprint:
-            continue
-        short, long = (a, b) if len(runs[a]) < len(runs[b]) else (b, a)
         problems.append(
             Problem(
                 "near-duplicate",
-                f"seeds/{readings[short].seed}.txt",
-                f"{count * 100 // smaller} % of it stands in seeds/{readings[long].seed}.txt too",
+                f"seeds/{short}.txt",
+                f"{percent} % of it stands in seeds/{long}.txt too",
                 "delete one of the two, make it a draft, or [allow] it with the reason",
             )
         )
+    problems += [
+        stale_allow(f"content/articles/{seed}.md", "near-duplicate")
+        for seed in allowing
+        if seed not in paired
+    ]
     return tuple(problems)
+
+
+def _pairs(readings: list[Reading]) -> Iterator[tuple[str, str, int]]:
+    """Give the names of the shorter and the longer of two texts that are nearly the same, and how much of it is."""
+    holders: dict[int, list[int]] = {}
+    for index, reading in enumerate(readings):
+        for number in reading.sketch:
+            holders.setdefault(number, []).append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for indexes in holders.values():
+        if 1 < len(indexes) <= MOST_HOLDERS:
+            shared.update(combinations(indexes, 2))
+    for (a, b), count in sorted(shared.items()):
+        one, other = readings[a], readings[b]
+        if count < ENOUGH_HASHES or one.fingerprint == other.fingerprint:
+            continue
+        short, long = sorted(
+            ((shingles(one), one.seed), (shingles(other), other.seed)), key=lambda pair: len(pair[0])
+        )
+        common = len(short[0] & long[0])
+        if len(short[0]) >= FEWEST_SHINGLES and common >= NEARLY * len(short[0]):
+            yield short[1], long[1], common * 100 // len(short[0])
 
 
 def _pattern(masked: str) -> str:

@@ -8,7 +8,6 @@ from typing import Literal
 
 from digest import curate
 from digest.article import slug_of
-from digest.clean import begins
 from digest.curate import Guess
 from digest.knowledge import all_rules
 from digest.model import (
@@ -23,6 +22,7 @@ from digest.model import (
     Text,
 )
 from digest.schema import parse_date
+from digest.wishes import begins
 
 Action = Literal["keep", "cut", "unkeep", "uncut"]
 """What a click can do to a line: name it in keep or in cut, or take it out of there again."""

@@ -7,7 +7,6 @@ with the design. What an earlier build made is taken again where it was made of 
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable
 from html import escape
 from importlib.util import find_spec
@@ -72,9 +71,11 @@ def make_index(pages: dict[str, bytes], before: dict[str, bytes]) -> dict[str, b
 def _run(root: Path) -> None:
     import subprocess  # noqa: PLC0415 - see above
 
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(root)]
+    from pagefind_bin import get_executable  # noqa: PLC0415 - not everybody has it
+
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, with a folder that we made
+        command = [str(get_executable()), "--silent", "--site", str(root)]
+        done = subprocess.run(  # noqa: S603 - the program of the package, with a folder that we made
             command, capture_output=True, text=True, timeout=_MINUTES * 60, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:

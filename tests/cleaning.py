@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.article import reader
-from digest.clean import Wishes, clean
+from digest.clean import clean, unaccounted
 from digest.dateline import compile_datelines
 from digest.decode import decode
 from digest.knowledge import all_rules, read_knowledge
 from digest.model import Cleaned, Reading, Rule, Seed, Text
 from digest.rulebook import compile_rules
+from digest.wishes import Wishes
 
 ROOT = Path(__file__).parent.parent
 SEEDS = tuple(sorted((ROOT / "seeds").glob("*.txt")))
@@ -20,6 +21,10 @@ DATELINES = compile_datelines(KNOWLEDGE.outlets, KNOWLEDGE.places)
 RULEBOOK = compile_rules(RULES, DATELINES)
 READ = reader(KNOWLEDGE)
 NO_WISHES = Wishes()
+
+A = "Warga desa itu bangun pagi-pagi sekali dan berjalan ke ladang."
+B = "Sore harinya mereka pulang dengan gembira sambil bernyanyi."
+C = "Malam itu hujan turun sampai pagi, dan sungai meluap lagi."
 
 
 def text_of(written: str) -> Text:
@@ -58,3 +63,10 @@ def rule(name: str, **fields: object) -> Rule:
         "where": "content/test.toml:1",
     }
     return Rule(name=name, **{**values, **fields})  # type: ignore[arg-type]  # a table of fields
+
+
+def with_rules(written: str, *rules: Rule, wishes: Wishes = NO_WISHES) -> list[str]:
+    text = text_of(written)
+    result = clean(text, compile_rules(rules), wishes, "seeds/uji.txt")
+    assert unaccounted(text, result.paragraphs, result.cuts) == ""
+    return [paragraph.text for paragraph in result.paragraphs]

@@ -8,199 +8,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.clean import Wishes, begins, clean, unaccounted
+from digest.clean import clean, unaccounted
 from digest.model import Cut, Paragraph, Rule, Text
 from digest.rulebook import compile_rules
-from tests.cleaning import NO_WISHES, RULEBOOK, RULES, SEEDS, cleaned, kept, read, rule, seed_text, text_of
-
-A = "Warga desa itu bangun pagi-pagi sekali dan berjalan ke ladang."
-B = "Sore harinya mereka pulang dengan gembira sambil bernyanyi."
-C = "Malam itu hujan turun sampai pagi, dan sungai meluap lagi."
-
-
-def with_rules(written: str, *rules: Rule, wishes: Wishes = NO_WISHES) -> list[str]:
-    text = text_of(written)
-    result = clean(text, compile_rules(rules), wishes, "seeds/uji.txt")
-    assert unaccounted(text, result.paragraphs, result.cuts) == ""
-    return [paragraph.text for paragraph in result.paragraphs]
-
-
-# --- how far a rule goes ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("line", "stays"),
-    [
-        pytest.param("x y", True, id="more than the pattern"),
-        pytest.param("X", True, id="another case"),
-        pytest.param("x" * 700, True, id="a line that is longer than any boilerplate"),
-        pytest.param("x", False, id="all of the line"),
-        pytest.param(" \tx\u00a0", False, id="white space around it does not count"),
-    ],
+from digest.wishes import Wishes
+from tests.cleaning import (
+    RULEBOOK,
+    RULES,
+    SEEDS,
+    A,
+    B,
+    C,
+    cleaned,
+    kept,
+    read,
+    rule,
+    seed_text,
+    text_of,
+    with_rules,
 )
-def test_a_line_rule_takes_whole_lines(line: str, *, stays: bool) -> None:
-    found = with_rules(f"{A}\n{line}\n{B}\n{C}", rule("x", pattern="x+"))
-    assert (len(found) == 4) is stays
-
-
-def test_a_rule_for_words_takes_only_the_words() -> None:
-    assert with_rules(f"{A} [x] {B}\n{C}", rule("mark", reach="words", pattern=r"\[x\]")) == [f"{A} {B}", C]
-
-
-def test_a_rule_for_the_head_looks_at_the_first_five_lines_that_are_left() -> None:
-    text = f"x\n1\n2\n3\n4\nx\n5\nx\n{A}\n{B}\n{C}"
-    assert with_rules(text, rule("x", reach="head")) == ["1", "2", "3", "4", "5", "x", A, B, C]
-
-
-def test_a_rule_for_the_tail_looks_at_the_last_five_lines_that_are_left() -> None:
-    text = f"{A}\n{B}\n{C}\nx\n5\nx\n4\n3\n2\n1\nx"
-    assert with_rules(text, rule("x", reach="tail")) == [A, B, C, "x", "5", "4", "3", "2", "1"]
-
-
-BLOCK = rule("block", reach="block", pattern="begin", until="end", most=2)
-
-
-@pytest.mark.parametrize(
-    ("lines", "left"),
-    [
-        pytest.param("begin\n1\n2\nend\nrest", "begin 1 2 end rest", id="the end is too far away"),
-        pytest.param("begin\n1\nrest", "begin 1 rest", id="there is no end"),
-        pytest.param("begin\n1\nend\nrest", "rest", id="from the first line to the end"),
-        pytest.param("begin\n\nend\nrest", "rest", id="blank lines do not count"),
-        pytest.param("begin\nend\nbegin\nend\nrest", "rest", id="twice"),
-    ],
-)
-def test_a_block_goes_to_its_known_end(lines: str, left: str) -> None:
-    assert with_rules(f"{A}\n{lines}\n{B}\n{C}", BLOCK) == [A, *left.split(), B, C]
-
-
-OPEN_BLOCK = rule("block", reach="block", pattern="begin", most=2)
-
-
-@pytest.mark.parametrize(
-    ("lines", "left"),
-    [
-        pytest.param("begin\n1\n2\n3", "begin 1 2 3", id="too many lines to the end of the text"),
-        pytest.param("begin\n1\n2", "", id="as many as it may take"),
-        pytest.param("begin", "", id="the head alone"),
-    ],
-)
-def test_a_block_without_a_known_end_goes_to_the_end_of_the_text(lines: str, left: str) -> None:
-    assert with_rules(f"{A}\n{B}\n{C}\n{lines}", OPEN_BLOCK) == [A, B, C, *left.split()]
-
-
-def test_rules_run_until_nothing_changes() -> None:
-    rules = (
-        rule("mark", reach="words", pattern=r"\[x\]"),
-        rule("y"),
-        rule("tail", reach="tail", pattern="z"),
-    )
-    assert with_rules(f"{A}\n{B}\n{C}\nz\n[x]y\ny[x]", *rules) == [A, B, C]
-
-
-@pytest.mark.parametrize(
-    ("lines", "left"),
-    [
-        pytest.param("begin\nHarga Beras Naik", "begin|Harga Beras Naik", id="fewer than it must have"),
-        pytest.param("begin\nHarga Beras Naik\nPetani Menunggu Hujan", "", id="as many as it must have"),
-        pytest.param(
-            "begin\nHarga Beras Naik\nPetani Menunggu Hujan\nKapal Karam di Selat",
-            "Kapal Karam di Selat",
-            id="more",
-        ),
-    ],
-)
-def test_a_block_by_the_look_of_its_lines(lines: str, left: str) -> None:
-    block = rule("list", reach="block", pattern="begin", look="headline", least=2, most=2)
-    assert with_rules(f"{A}\n{lines}\n{B}", block) == [A, *left.split("|"), B] if left else [A, B]
-
-
-LINK = rule("link", reach="link", pattern="Baca juga ?:")
-
-
-@pytest.mark.parametrize(
-    ("line", "left"),
-    [
-        pytest.param(
-            f"{A} Baca juga: Pengemudi Ojek Dipukul di Jalan Dwiki Merdeka mengaku dipukul.",
-            f"{A} Pengemudi Ojek Dipukul di Jalan Dwiki Merdeka mengaku dipukul.",
-            id="where nothing tells the end only the marker goes",
-        ),
-        pytest.param(
-            f"{A} Baca juga: aturan lama.", f"{A} Baca juga: aturan lama.", id="small letters go on"
-        ),
-    ],
-)
-def test_a_link_within_a_line(line: str, left: str) -> None:
-    assert with_rules(f"{line}\n{B}\n{C}", LINK) == [left, B, C]
-
-
-def test_a_cut_can_wake_a_rule_whose_word_was_not_there_before() -> None:
-    rules = (rule("x", reach="words", pattern="xx"), rule("word", reach="words", pattern="satu dua"))
-    assert with_rules(f"{A} satu xx dua\n{B}\n{C}", *rules) == [A, B, C]
-
-
-# --- the curator has the last word -----------------------------------------------------------------------
-
-
-def test_what_the_curator_keeps_no_rule_takes() -> None:
-    wishes = Wishes(keep=("x",))
-    rules = (
-        rule("x q"),
-        rule("tail", reach="tail", pattern="x q"),
-        rule("words", reach="words", pattern="q"),
-        rule("x", reach="block", most=3),
-    )
-    assert with_rules(f"{A}\n{B}\n{C}\nx q", *rules, wishes=wishes) == [A, B, C, "x q"]
-
-
-def test_a_block_with_a_line_that_the_curator_keeps_stays_whole() -> None:
-    assert with_rules(f"{A}\nbegin\nmine\nend", BLOCK, wishes=Wishes(keep=("mine",))) == [
-        A,
-        "begin",
-        "mine",
-        "end",
-    ]
-
-
-def test_what_the_curator_cuts_goes_whatever_it_is() -> None:
-    result = clean(text_of(f"{A}\n{B}"), compile_rules(()), Wishes(cut=("Sore harinya…",)), "x")
-    assert [paragraph.text for paragraph in result.paragraphs] == [A]
-    assert result.cuts == (Cut(2, 0, "curation", "curation", B),)
-
-
-def test_keep_wins_over_cut() -> None:
-    assert with_rules(A, wishes=Wishes(keep=("Warga",), cut=("Warga",))) == [A]
-
-
-@pytest.mark.parametrize(
-    ("wishes", "code"),
-    [
-        pytest.param(Wishes(keep=("Tidak ada",)), "stale-keep", id="keep"),
-        pytest.param(Wishes(cut=("Tidak ada",)), "stale-cut", id="cut"),
-    ],
-)
-def test_a_wish_that_matches_no_line_is_a_problem(wishes: Wishes, code: str) -> None:
-    result = clean(text_of(A), compile_rules(()), wishes, "seeds/uji.txt")
-    assert [(problem.code, problem.where) for problem in result.problems] == [(code, "seeds/uji.txt")]
-    assert "Tidak ada" in result.problems[0].what
-
-
-@pytest.mark.parametrize(
-    ("text", "beginnings", "found"),
-    [
-        pytest.param("Warga desa", ("desa",), None, id="not at the start"),
-        pytest.param("Warga desa", ("",), None, id="an empty beginning begins nothing"),
-        pytest.param("Warga desa", ("…",), None, id="dots alone begin nothing"),
-        pytest.param("Warga  desa itu", ("Warga desa",), "Warga desa", id="white space does not count"),
-        pytest.param("Warga desa itu", ("Warga de…",), "Warga de…", id="three dots at the end do not count"),
-        pytest.param("Warga desa itu", ("Warga de...",), "Warga de...", id="three full stops neither"),
-        pytest.param("Warga desa itu", ("x", "Warga"), "Warga", id="the one that fits"),
-    ],
-)
-def test_begins(text: str, beginnings: tuple[str, ...], found: str | None) -> None:
-    assert begins(text, beginnings) == found
-
 
 # --- too much --------------------------------------------------------------------------------------------
 

@@ -103,6 +103,25 @@ def test_clean_refuses_what_it_cannot_do_and_writes_nothing(
     assert not (tmp_path / "o").exists()
 
 
+def test_a_seed_that_is_named_without_its_path_is_found_out(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.seed("a")
+    monkeypatch.chdir(project.root)
+    assert (
+        "a: cannot be read: No such file or directory — did you mean seeds/a.txt?"
+        in project.run("explain", "a").err
+    )
+    assert "give the files in it: seeds/*.txt" in project.run("explain", "seeds").err
+
+
+def test_clean_does_not_write_into_a_file(project: Project) -> None:
+    path = project.write("a.txt", "Kalimat.\n")
+    result = project.run("clean", str(path), "-o", str(path))
+    assert result.status == 1
+    assert "cannot be made a folder: File exists — give --output a folder" in result.err
+
+
 def test_clean_says_what_it_could_not_read(project: Project) -> None:
     path = project.write("gambar.txt", bytes(range(256)))
     result = project.run("clean", str(path))

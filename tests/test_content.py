@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean import Wishes, clean
+from digest.clean import clean
 from digest.dateline import find_dateline
 from digest.model import DatelineProof, Outlet, Rule, Topic
 from digest.topics import compile_topics, find_topics
+from digest.wishes import Wishes
 from tests.cleaning import DATELINES, KNOWLEDGE, RULEBOOK, RULES, cleaned, kept, text_of
 
 LISTENERS = compile_topics(KNOWLEDGE.topics)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from digest.dateline import compile_datelines, find_dateline, outlet_slug
+from digest.dateline import compile_datelines, dateline_alone, find_dateline, outlet_slug
 from digest.model import Outlet
 
 DATELINES = compile_datelines(
     (
         Outlet("kabar-uji", "Kabar Uji", "", ("Kabar Uji", "KABARUJI.COM"), (), (), ""),
         Outlet("antara", "Antara", "", ("ANTARA",), (), (), ""),
-    )
+    ),
+    ("Jakarta",),
 )
 
 
@@ -54,6 +55,22 @@ def test_find_dateline(line: str, place: str | None, outlet: str, rest: str) -> 
     found = find_dateline(line, DATELINES)
     assert found is not None
     assert (found.place, found.outlet, line[found.length :]) == (place, outlet, rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        pytest.param("Pasar Baru, Kabar Uji", None, id="a place that nobody knows"),
+        pytest.param("Jakarta, Kabar Lain", None, id="an outlet that nobody knows"),
+        pytest.param("Jakarta Kabar Uji", None, id="no comma between them"),
+        pytest.param("Jakarta, Kabar Uji kini terbit.", None, id="more than place and outlet"),
+        pytest.param("Jakarta, Kabar Uji", "Jakarta", id="a place and an outlet"),
+        pytest.param("JAKARTA, KABARUJI.COM ", "Jakarta", id="in capitals"),
+    ],
+)
+def test_a_dateline_without_a_dash_is_a_whole_line(line: str, place: str | None) -> None:
+    found = dateline_alone(line, DATELINES)
+    assert (found.place if found else None) == place
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,16 @@ def test_whole_headline(text: str, *, whole: bool) -> None:
             id="a long quote",
         ),
         pytest.param(
+            "Harga Gabah Naik di Lima Desa",
+            "“Kami senang,” kata Budi.",
+            id="a short quote that somebody says",
+        ),
+        pytest.param(
+            "Warga Desa Bangun Jembatan Gantung",
+            "Pembangunan itu memakan waktu setahun.",
+            id="a noun that points back",
+        ),
+        pytest.param(
             "Barantin perketat lalu lintas hewan", "Di Pelabuhan Merak, ia meninjau gudang.", id="Di"
         ),
         pytest.param(

@@ -6,8 +6,8 @@ import pytest
 
 from digest.article import reader
 from digest.knowledge import read_knowledge
-from digest.model import Reading, Seed
-from digest.overlap import twins
+from digest.model import Paragraph, Reading, Seed
+from digest.overlap import SKETCH, sketch, twins
 from tests.conftest import TEXT, Project
 from tests.test_command import ROOT
 
@@ -69,3 +69,22 @@ def test_no_two_of_our_own_seeds_are_twins() -> None:
     read_one = reader(read_knowledge(ROOT / "content", names))
     readings = tuple(read_one(Seed(name, (ROOT / f"seeds/{name}.txt").read_bytes())) for name in names)
     assert not [twin for reading in readings for twin in twins(reading, readings)]
+
+
+def text(words: str) -> tuple[Paragraph, ...]:
+    return (Paragraph(1, "text", words),)
+
+
+def test_a_sketch_is_the_same_on_every_machine() -> None:
+    assert sketch(text("Langit di atas laut itu biru sekali pagi ini."))[:2] == (295702145, 806873083)
+
+
+def test_a_sketch_has_a_bound_and_shares_much_with_that_of_an_excerpt() -> None:
+    long = " ".join(f"Lalu lintas nomor {n} lewat lorong {n * 7} yang lengang." for n in range(40))
+    whole, half = sketch(text(long)), sketch(text(long[: len(long) // 2]))
+    assert len(whole) == SKETCH
+    assert len({*whole} & {*half}) >= SKETCH // 4
+
+
+def test_a_text_of_four_words_has_no_sketch() -> None:
+    assert sketch(text("Lama sekali hujan itu.")) == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.memo import MANIFEST
+from digest.manifest import MANIFEST
 from tests.conftest import TEXT, Project
 
 ROOT = Path(__file__).parent.parent
@@ -227,3 +227,18 @@ def test_an_allowance_that_nothing_needs_is_a_problem(project: Project) -> None:
     project.seed("a")
     project.curate("a", '[allow]\nno-date = "Not known."')
     assert "[allow] no-date: there is no such problem any more" in project.build().out
+
+
+def test_a_build_names_the_twin_of_a_text_that_is_nearly_another_one_until_it_is_allowed(
+    project: Project,
+) -> None:
+    sentences = [f"Lumbung nomor {n} di desa itu berisi {n * 7} karung beras merah." for n in range(20)]
+    project.seed("a", "\n".join(sentences))
+    project.seed("b", "\n".join(sentences[2:]))
+    found = [
+        problem for problem in project.build("--json").json["problems"] if "seeds/a.txt" in problem["what"]
+    ]
+    assert [(problem["code"], problem["where"]) for problem in found] == [("near-duplicate", "seeds/b.txt")]
+    project.curate("a", 'title = "Lumbung"\n\n[allow]\nnear-duplicate = "Two editions of one report."')
+    codes = [problem["code"] for problem in project.build("--json").json["problems"]]
+    assert not {"near-duplicate", "stale-allow"} & set(codes)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from digest.model import Reading
 from digest.repetition import mask, near_duplicates, repeated_lines
 from tests.cleaning import read
 
@@ -78,3 +80,41 @@ def test_a_text_that_is_mostly_another_seed_names_its_twin() -> None:
 )
 def test_what_is_no_near_duplicate(first: list[str], second: list[str]) -> None:
     assert near_duplicates([read("\n".join(first), "satu"), read("\n".join(second), "dua")]) == ()
+
+
+def readings_of(first: list[str], second: list[str]) -> list[Reading]:
+    return [read("\n".join(first), "satu"), read("\n".join(second), "dua")]
+
+
+def allowing(reading: Reading) -> Reading:
+    return replace(reading, allows=("near-duplicate",))
+
+
+def test_either_of_two_near_duplicates_may_be_allowed() -> None:
+    long, short = readings_of(SENTENCES, SENTENCES[:11])
+    assert near_duplicates([allowing(long), short]) == near_duplicates([long, allowing(short)]) == ()
+
+
+def test_a_near_duplicate_that_is_allowed_in_vain_is_a_problem() -> None:
+    first, second = readings_of(SENTENCES, OTHERS)
+    (problem,) = near_duplicates([first, allowing(second)])
+    assert (problem.code, problem.where) == ("stale-allow", "content/articles/dua.md")
+
+
+def test_a_seed_that_is_withheld_is_nobodys_twin_and_what_is_allowed_for_then_is_not_in_vain() -> None:
+    first, second = readings_of(SENTENCES, SENTENCES[:11])
+    assert near_duplicates([allowing(first), replace(second, withheld="a draft")]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(" ".join(SENTENCES), id="on one line"),
+        pytest.param("\n".join(SENTENCES).upper(), id="in capitals"),
+        pytest.param("\n".join(SENTENCES[3:]), id="without its beginning"),
+        pytest.param("\n".join([*SENTENCES[:6], *OTHERS[:1], *SENTENCES[6:]]), id="with words in between"),
+    ],
+)
+def test_a_near_duplicate_is_found_however_it_was_pasted(text: str) -> None:
+    (problem,) = near_duplicates([read("\n".join(SENTENCES), "satu"), read(text, "dua")])
+    assert problem.code == "near-duplicate"

@@ -17,9 +17,10 @@ import pytest
 from digest.article import reader
 from digest.knowledge import read_knowledge
 from digest.model import Reading
-from digest.project import find_project, read_seeds, seed_names
+from digest.project import find_project
 from digest.publish import build
 from digest.search import FOLDER
+from digest.seeds import read_seeds, seed_names
 from digest.typography import unset_type
 from tests.examples import ROOT
 

@@ -40,8 +40,8 @@ from digest.model import (
     Topic,
 )
 from digest.names import Register, compile_names, names_in
+from digest.nearness import frequent_words
 from digest.overlap import sketch
-from digest.related import frequent_words
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from digest.indonesian import long_date
@@ -18,6 +18,7 @@ from digest.model import (
     Problem,
     Reading,
 )
+from digest.nearness import Comparison, Features, compare
 from digest.related import relatives
 
 K = TypeVar("K")
@@ -26,10 +27,14 @@ SEVERAL = 2
 """Articles that must give a name before it has a page."""
 
 
-def catalogue(readings: Iterable[Reading], knowledge: Knowledge) -> Catalogue:
+def catalogue(
+    readings: Iterable[Reading],
+    knowledge: Knowledge,
+    compare: Callable[[Mapping[str, Features]], Comparison] = compare,
+) -> Catalogue:
     """File all readings that are to be published; the newest come first.
 
-    Newest is what the digest took up last, then what was written last; where both are equal or unknown, the
+    `compare` may be one that knows an earlier comparison. Newest is what the digest took up last, then what was written last; where both are equal or unknown, the
     seed's name decides, so that the order never depends on the file system.
     """
     readings = sorted(readings, key=lambda reading: reading.seed)
@@ -38,11 +43,11 @@ def catalogue(readings: Iterable[Reading], knowledge: Knowledge) -> Catalogue:
     published = _newest_first([r for r in readings if not r.withheld and r.seed not in twins])
     articles = tuple(reading.article for reading in published)
     headlines = tuple(article.headline for article in articles)
-    named = [reading.names for reading in published]
+    comparison = compare({r.seed: Features(r.words, r.names) for r in published})
     issues, missing = _issues(articles, knowledge)
     topics = _gather((topic, headline) for headline in headlines for topic in headline.topics)
     outlets = _gather(((h.source.outlet_slug, h.source.outlet or ""), h) for h in headlines)
-    names = _gather((n, headline) for headline, given in zip(headlines, named, strict=True) for n in given)
+    names = _gather((name, reading.article.headline) for reading in published for name in reading.names)
     dated = sorted((h for h in headlines if h.source.date), key=_date_order, reverse=True)
     periods = _gather((_period(headline), headline) for headline in dated)
     return Catalogue(
@@ -69,7 +74,7 @@ def catalogue(readings: Iterable[Reading], knowledge: Knowledge) -> Catalogue:
             if len(names.get(name.slug, ())) >= SEVERAL
         ),
         issues=issues,
-        relatives=relatives(headlines, named, [reading.words for reading in published]),
+        relatives=relatives({r.seed: r.article.headline for r in published}, comparison.texts),
     )
 
 

@@ -86,6 +86,7 @@ class Renderer:
         environment = Environment(
             loader=FileSystemLoader(self._templates),
             bytecode_cache=Kept(),
+            auto_reload=False,  # a build reads each template once
             autoescape=select_autoescape(disabled_extensions=_NOT_MARKUP, default=True),
             undefined=_NamedUndefined,
             trim_blocks=True,

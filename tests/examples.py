@@ -20,7 +20,7 @@ from digest.model import (
     Source,
     Topic,
 )
-from digest.related import frequent_words
+from digest.nearness import frequent_words
 
 ROOT = Path(__file__).parent.parent
 ZONE = dt.timezone(dt.timedelta(hours=7))

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from digest.model import Article, PartialDate, Relatives
-from digest.related import FREQUENT, SHOWN, frequent_words, relatives
+from digest.nearness import Features, compare, frequent_words
+from digest.related import SHOWN, relatives
 from tests.examples import article
 
 STRIKE = (
@@ -21,10 +22,11 @@ FILLER = [article(f"z{n}", f"Warga nomor{n} berjalan menyusuri pantai bersama ke
 
 
 def relate(articles: Sequence[Article], names: Sequence[tuple[str, ...]] = ()) -> tuple[Relatives, ...]:
-    headlines = [item.headline for item in articles]
-    return relatives(
-        headlines, names or [()] * len(articles), [frequent_words(a.paragraphs) for a in articles]
+    named = dict(zip([item.seed for item in articles], names or [()] * len(articles), strict=True))
+    compared = compare(
+        {item.seed: Features(frequent_words(item.paragraphs), named[item.seed]) for item in articles}
     )
+    return relatives({item.seed: item.headline for item in articles}, compared.texts)
 
 
 def near(*articles: Article, names: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, list[str]]:
@@ -62,26 +64,6 @@ def test_a_shared_name_makes_related_and_the_rarest_is_named_first() -> None:
         ("b", ("wga", "netflix")),
         ("c", ("netflix",)),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("Saya 3 ya, ia di PT.", "saya", id="neither short words nor numbers"),
-        pytest.param("Kata juru bicara kepada warga.", "kata juru bicara warga", id="no function words"),
-        pytest.param(
-            "Padi tumbuh. Petani menanam PADI.", "padi tumbuh petani menanam", id="the most frequent first"
-        ),
-    ],
-)
-def test_the_words_that_may_stand_for_a_text(text: str, expected: str) -> None:
-    assert frequent_words(article("a", text).paragraphs) == expected
-
-
-def test_of_a_long_text_only_the_most_frequent_words_may_stand_for_it() -> None:
-    words = [f"kata{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(FREQUENT + 9)]
-    text = " ".join([*words, words[-1]])
-    assert frequent_words(article("a", text).paragraphs).split() == [words[-1], *words[: FREQUENT - 1]]
 
 
 def test_one_shared_word_may_be_chance() -> None:

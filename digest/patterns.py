@@ -42,19 +42,18 @@ def pattern_fault(pattern: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[T]):
-    """A pattern, whose it is, and what tells quickly that it cannot match."""
+    """A pattern, whose it is, and what tells quickly that it cannot match (see digest/parsed.py).
+
+    `marked` says that each beginning is of full length, and that a match begins with a capital or a bracket.
+    """
 
     order: int
     owner: T
     pattern: re.Pattern[str]
-    beginnings: (
-        frozenset[str] | None
-    )  # in small letters; a match begins with one of them; None: with anything
-    marked: bool  # whether each of them is of full length, and a match begins with a capital or a bracket
-    lasts: frozenset[str] | None  # the characters that a match can end with, if they can be listed
-    needs: tuple[
-        str, ...
-    ]  # in small letters; one of them is in every text that it matches; () if none is known
+    beginnings: frozenset[str] | None
+    marked: bool
+    lasts: frozenset[str] | None
+    needs: tuple[str, ...]
 
     def may_match(self, small: str) -> bool:
         """Tell whether it can match within a text whose small letters are `small`."""
@@ -79,13 +78,15 @@ def within(text: str) -> Within:
 
 @dataclass(frozen=True, slots=True)
 class Joined(Generic[T]):
-    """Many patterns tried as one, in their order."""
+    """Many patterns tried as one, in their order.
+
+    `anyhow` are those that begin with anything; the others are looked up by how a text starts, which is worked out
+    once for each start.
+    """
 
     each: tuple[_Entry[T], ...]
-    anyhow: tuple[_Entry[T], ...] = ()  # those that begin with anything
-    by_start: dict[str, tuple[_Entry[T], ...]] = field(
-        default_factory=dict
-    )  # the others, as far as asked for
+    anyhow: tuple[_Entry[T], ...] = ()
+    by_start: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
 
     def whole(self, text: str) -> T | None:
         """Give the first owner whose pattern is all of `text`."""

@@ -8,10 +8,14 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digest import report
-from digest.model import ProjectError, Reading, Seed, Summary
+if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that there is nothing to do
+    from digest.model import Reading, Summary
+    from digest.progress import Progress
 
 HOME = Path(__file__).resolve().parent
 
@@ -22,6 +26,7 @@ _DEFAULTS = {
     "quiet": False,
     "strict": False,
     "fresh": False,
+    "plan": False,
     "workers": 0,
     "date": None,
 }
@@ -33,15 +38,27 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
     try:
         return int(options.run(options))
-    except ProjectError as error:
-        told = report.mistakes_json(error.mistakes) if options.json else report.mistakes_text(error.mistakes)
-        print(told, file=sys.stdout if options.json else sys.stderr)
-        return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
         return 0
+    except Exception as error:
+        if not _is_told(error, as_json=options.json):
+            raise
+        return 1
+
+
+def _is_told(error: Exception, *, as_json: bool) -> bool:
+    """Tell the mistakes in our own files; say whether the error was of that sort."""
+    from digest import report
+    from digest.model import ProjectError
+
+    if not isinstance(error, ProjectError):
+        return False
+    told = report.mistakes_json(error.mistakes) if as_json else report.mistakes_text(error.mistakes)
+    print(told, file=sys.stdout if as_json else sys.stderr)
+    return True
 
 
 def build(options: argparse.Namespace) -> int:
@@ -54,21 +71,28 @@ def build(options: argparse.Namespace) -> int:
     # A strict build looks at more, and a day that was told may be before the one of the last build.
     told_day = options.date or os.environ.get("SOURCE_DATE_EPOCH")
     inputs = stamp.look(folders, f"drafts={options.drafts} strict={options.strict} day={told_day}")
-    told = None if options.fresh else stamp.recall(project.cache, inputs, project.site)
+    told = None if options.fresh or options.plan else stamp.recall(project.cache, inputs, project.site)
     if told is None or (options.strict and told.problems):
-        from digest import publish
+        from digest import publish, report
+        from digest.order import Order
 
-        summary = publish.build(
-            project,
-            strict=options.strict,
-            drafts=options.drafts,
-            workers=options.workers,
-            today=_today(options),
-        )
+        with _progress(options) as progress:
+            order = Order(
+                strict=options.strict,
+                drafts=options.drafts,
+                workers=options.workers,
+                fresh=options.fresh,
+                plan=options.plan,
+                day=_today(options),
+                progress=progress,
+            )
+            summary = publish.build(project, order, inputs)
         idle = summary.idle()
         text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
         idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
-        if not summary.waiting:  # what is scheduled comes out with time alone, which no stamp shows
+        if options.plan:
+            text = report.plan_text(summary, _short(project.site))
+        elif not summary.waiting:  # what is scheduled comes out with time alone, which no stamp shows
             stamp.remember(
                 project.cache, inputs, project.site, stamp.Told(idle_text, idle_data, bool(summary.problems))
             )
@@ -83,17 +107,26 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """`build.py serve`: build, watch, reload the browser."""
+    import threading
     import traceback
     import webbrowser
 
-    from digest import preview, publish
+    from digest import preview, publish, report
+    from digest.model import ProjectError
+    from digest.order import Order
+    from digest.progress import until
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
+    stopped = threading.Event()
     address = f"http://{preview.HOST}:{options.port}"
 
     def rebuild() -> Summary:
-        return publish.build(project, drafts=options.drafts, today=_today(options))
+        with _progress(options) as shown:
+            progress = until(stopped.is_set, shown)
+            return publish.build(
+                project, Order(drafts=options.drafts, day=_today(options), progress=progress)
+            )
 
     def tell(came: Summary | BaseException) -> None:
         if isinstance(came, ProjectError):
@@ -111,7 +144,9 @@ def serve(options: argparse.Namespace) -> int:
             webbrowser.open(address + options.base_path)
 
     try:
-        preview.serve(preview.Preview(project, options.port, options.base_path, rebuild, tell, ready))
+        preview.serve(
+            preview.Preview(project, options.port, options.base_path, rebuild, tell, ready, stopped)
+        )
     except preview.PortTakenError as error:
         print(error, file=sys.stderr)
         return 1
@@ -122,7 +157,7 @@ def clean(options: argparse.Namespace) -> int:
     """`build.py clean`: the article's text, one paragraph per line."""
     readings = _read(options)
     if options.output:
-        options.output.mkdir(parents=True, exist_ok=True)
+        _make_folder(options.output)
     for number, reading in enumerate(readings):
         text = "".join(f"{paragraph.text}\n" for paragraph in reading.article.paragraphs)
         if options.output:
@@ -137,6 +172,18 @@ def clean(options: argparse.Namespace) -> int:
     return 1 if unreadable else 0
 
 
+def _make_folder(path: Path) -> None:
+    from digest.model import Mistake, ProjectError
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"cannot be made a folder: {error.strerror}"
+        raise ProjectError(
+            (Mistake(str(path), what, "give --output a folder, or a name that is free"),)
+        ) from error
+
+
 def explain(options: argparse.Namespace) -> int:
     """`build.py explain`: what is made of a seed, and why; with --codes, what each sort of problem means."""
     if options.codes:
@@ -146,6 +193,8 @@ def explain(options: argparse.Namespace) -> int:
         return 0
     if not options.files:
         options.usage("give a FILE, or --codes")
+    from digest import report
+
     readings = _read(options)
     if options.json:
         print(report.explain_json(readings))
@@ -160,25 +209,32 @@ def status(options: argparse.Namespace) -> int:
     from digest.article import reader
     from digest.knowledge import read_knowledge
     from digest.likeness import alike_names
-    from digest.project import find_project, read_seeds, seed_names
+    from digest.project import find_project
     from digest.repetition import near_duplicates, repeated_lines
+    from digest.seeds import read_seeds, seed_names
     from digest.standing import standings
+    from digest.workers import spread
 
     project = find_project(options.root, HOME)
     knowledge = read_knowledge(project.content, seed_names(project))
     seeds, strays = read_seeds(project)
-    readings = [*map(reader(knowledge, drafts=True), seeds)]
+    with _progress(options) as progress:
+        read = spread(partial(reader, knowledge, drafts=True), seeds)
+        readings = [*progress(read, "reading seeds", len(seeds))]
     found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
-    others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings, knowledge.curations))
-    say = tell.status_json if options.json else tell.status_text
-    print(say(found, others, repeated_lines(readings)))
+    others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings))
+    lines = repeated_lines(readings)
+    if options.json:
+        print(tell.status_json(found, others, lines))
+    else:
+        print(tell.status_text(found, others, lines, everything=options.all))
     return 0
 
 
 def new(options: argparse.Namespace) -> int:
     """`build.py new`: put texts into seeds/, each with a curation file full of marked guesses."""
     from digest import adding, tell
-    from digest.model import Mistake
+    from digest.model import Mistake, ProjectError
     from digest.project import find_project
 
     project = find_project(options.root, HOME)
@@ -195,27 +251,35 @@ def new(options: argparse.Namespace) -> int:
 
 def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
     """Read the files that the command names; `-` is standard input."""
-    from digest.model import Mistake
+    from digest.model import Mistake, ProjectError
 
     read, mistakes = [], []
     for name in names:
         try:
             read.append((name, sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()))
         except OSError as error:
-            mistakes.append(
-                Mistake(name, f"cannot be read: {error.strerror}", "give the path of a text file")
-            )
+            mistakes.append(Mistake(name, f"cannot be read: {error.strerror}", _which_file(name)))
     if mistakes:
         raise ProjectError(tuple(mistakes))
     return read
+
+
+def _which_file(name: str) -> str:
+    """Say what to give instead of a path that is no file."""
+    path = Path(name)
+    if path.is_dir():
+        return f"give the files in it: {path / '*.txt'}"
+    meant = Path("seeds", f"{path.stem}.txt")
+    return f"did you mean {meant}?" if meant.is_file() else "give the path of a text file"
 
 
 def _read(options: argparse.Namespace) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
     from digest.article import reader
     from digest.knowledge import read_knowledge
-    from digest.model import Mistake
-    from digest.project import find_project, seed_names
+    from digest.model import Mistake, ProjectError, Seed
+    from digest.project import find_project
+    from digest.seeds import seed_names
 
     project = find_project(options.root, HOME)
     seeds = [
@@ -228,6 +292,18 @@ def _read(options: argparse.Namespace) -> list[Reading]:
         what = "two of the files would be written here"
         raise ProjectError(tuple(Mistake(f"{name}.txt", what, hint) for name in twice))
     return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
+
+
+def _progress(options: argparse.Namespace) -> AbstractContextManager[Progress]:
+    """Show how far a command is, where a person watches."""
+    from digest import progress
+
+    watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return (
+        progress.bar(sys.stderr)
+        if watched and not options.quiet and not options.json
+        else nullcontext(progress.unseen)
+    )
 
 
 def _today(options: argparse.Namespace) -> Callable[[dt.timezone], dt.date]:
@@ -264,7 +340,12 @@ def parser() -> argparse.ArgumentParser:
         "--workers", type=_count, metavar="N", help="processes to use (default: as many as are worth it)"
     )
 
-    parser = argparse.ArgumentParser(prog="build.py", description=__doc__, parents=[common, building])
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=__doc__, parents=[common, building], argument_default=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "--plan", action="store_true", help="say what a build would write and remove, and why; write nothing"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     command = commands.add_parser(
         "serve", parents=[common, building], help="build, watch, reload the browser"
@@ -294,6 +375,7 @@ def parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=status)
     command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="as of this day (default: today)")
+    command.add_argument("--all", action="store_true", help="list every seed, however many there are")
     command = commands.add_parser(
         "new", parents=[common], help="put a text into seeds/, with a curation file full of marked guesses"
     )

@@ -13,10 +13,11 @@ from digest import clock
 from digest.article import reader, slug_of
 from digest.decode import decode
 from digest.knowledge import read_knowledge
-from digest.memo import replace
+from digest.manifest import replace, unwritable
 from digest.model import Mistake, ProjectError, Reading, Seed
 from digest.overlap import Twin, twins
-from digest.project import SUFFIX, Project, read_seeds, seed_names
+from digest.project import Project
+from digest.seeds import SUFFIX, read_seeds, seed_names
 from digest.suggest import Suggestion, Told, new_file, suggest
 from digest.webpage import read_webpage
 
@@ -56,7 +57,7 @@ def add(project: Project, pasted: Iterable[Pasted], *, draft: bool = False) -> t
 
     Raises:
         ProjectError: with all that is in the way (a seed or curation file of that name, the same text in another
-            seed, a text that is none, a mistake in content/); nothing was written.
+            seed, a text that is none, a mistake in content/); nothing was written. Or if a file cannot be written.
 
     """
     knowledge = read_knowledge(project.content, seed_names(project))
@@ -93,8 +94,11 @@ def add(project: Project, pasted: Iterable[Pasted], *, draft: bool = False) -> t
         data,
     ) in files.items():  # each seed before its curation file: a file without its seed is a mistake
         if not (path.suffix == SUFFIX and path.exists()):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, data)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                replace(path, data)
+            except OSError as error:
+                raise ProjectError((unwritable(str(path), error),)) from error
     return tuple(added)
 
 
@@ -127,7 +131,7 @@ def _in_the_way(
     """Say why a text cannot be taken up, if it cannot."""
     unreadable = decode(seed)[1]
     if unreadable:
-        return Mistake(text.origin, unreadable, "save the article's text as UTF-8")
+        return Mistake(text.origin, unreadable, "a .txt file and a saved .html page can be added")
     if not seed.raw.strip():
         return Mistake(text.origin, "there is no text in it", "paste the article's text")
     whole = [twin.seed for twin in same if twin.same]

@@ -10,7 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from slugify import slugify
 
@@ -34,10 +34,14 @@ from digest.model import (
     PartialDate,
     Problem,
     Reading,
+    Rule,
     Seed,
     Source,
+    Topic,
 )
+from digest.names import Register, compile_names, names_in
 from digest.overlap import sketch
+from digest.related import frequent_words
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
 from digest.topics import Listener, compile_topics, find_topics
@@ -49,8 +53,8 @@ LONGEST_SLUG = 60
 NOWHERE = Source()
 """The source of which nothing is known."""
 
-_SAID_ELSEWHERE = ("too-much-cut", "near-duplicate")
-"""Problems of which one seed alone does not tell whether they are there: that they are allowed in vain is said there."""
+_FOUND_ELSEWHERE = ("too-much-cut", "similar-outlet", "near-duplicate")
+"""Problems that one reading does not show: who finds them looks at `allow` himself."""
 
 _DRAFT = "a draft: it is published with --drafts, or without draft = true"
 _SCHEDULED = "scheduled: it is published by a build on or after {}"
@@ -68,6 +72,7 @@ class _Desk:
     datelines: Datelines
     listeners: tuple[Listener, ...]
     outlets: dict[str, Outlet]
+    names: Register
     since: dt.datetime
     noindex: bool
 
@@ -88,16 +93,28 @@ def curated_reader(
     knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None
 ) -> Callable[[Seed, Curation], Reading]:
     """Give the function that reads a seed with the curation that it is given; those in `knowledge` are not asked."""
-    datelines = compile_datelines(knowledge.outlets, knowledge.places)
+    rulebook, datelines, listeners = _compile(
+        all_rules(knowledge), knowledge.outlets, knowledge.places, knowledge.topics
+    )
     desk = _Desk(
-        compile_rules(all_rules(knowledge), datelines),
+        rulebook,
         datelines,
-        compile_topics(knowledge.topics),
+        listeners,
         {outlet.slug: outlet for outlet in knowledge.outlets},
+        compile_names(knowledge.names),
         knowledge.site.since,
         knowledge.site.noindex,
     )
     return partial(_read, desk, drafts=drafts, day=day)
+
+
+@lru_cache(maxsize=1)
+def _compile(
+    rules: tuple[Rule, ...], outlets: tuple[Outlet, ...], places: tuple[str, ...], topics: tuple[Topic, ...]
+) -> tuple[Rulebook, Datelines, tuple[Listener, ...]]:
+    """Compile what seldom changes; a preview reads the seeds again at each save."""
+    datelines = compile_datelines(outlets, places)
+    return compile_rules(rules, datelines), datelines, compile_topics(topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +125,7 @@ class _Findings:
     cuts: tuple[Cut, ...] = ()
     source: Source = NOWHERE
     topics: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     candidates: tuple[PartialDate, ...] = ()  # the days that the text leaves open
     withheld: str = ""
@@ -144,6 +162,7 @@ def _read(desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.
         cuts=cleaned.cuts,
         source=_source(curation, desk, cleaned.dateline, dated.date),
         topics=_topics(curation, desk, paragraphs),
+        names=names_in(paragraphs, desk.names),
         problems=(*problems, *dated.problems),
         candidates=dated.candidates,
         withheld="; ".join(held_back(curation, drafts=drafts, day=day)),
@@ -220,9 +239,12 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) 
         fingerprint=hashlib.sha256(
             "\n".join(paragraph.text for paragraph in paragraphs).encode()
         ).hexdigest(),
+        names=findings.names,
+        words=frequent_words(paragraphs),
         withheld=findings.withheld,
         sketch=sketch(paragraphs),
         kinds=tuple(sorted(Counter(cut.kind for cut in findings.cuts).items())),
+        allows=tuple(code for code, _ in curation.allow),
     )
 
 
@@ -290,13 +312,15 @@ def _unallowed(problems: tuple[Problem, ...], curation: Curation) -> Iterator[Pr
     found = {problem.code for problem in problems}
     yield from (problem for problem in problems if problem.code not in allowed)
     for code in allowed:
-        if code not in found and code not in _SAID_ELSEWHERE:
-            yield Problem(
-                "stale-allow",
-                curation.where,
-                f"[allow] {code}: there is no such problem any more",
-                "delete the entry",
-            )
+        if code not in found and code not in _FOUND_ELSEWHERE:
+            yield stale_allow(curation.where, code)
+
+
+def stale_allow(where: str, code: str) -> Problem:
+    """Report that a file allows what is not there."""
+    return Problem(
+        "stale-allow", where, f"[allow] {code}: there is no such problem any more", "delete the entry"
+    )
 
 
 def _count(paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...]) -> LineCount:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import TypeVar
 
 from digest.indonesian import long_date
 from digest.model import (
@@ -17,8 +18,9 @@ from digest.model import (
     Problem,
     Reading,
 )
-from digest.names import compile_names, names_in
 from digest.related import relatives
+
+K = TypeVar("K")
 
 SEVERAL = 2
 """Articles that must give a name before it has a page."""
@@ -31,42 +33,43 @@ def catalogue(readings: Iterable[Reading], knowledge: Knowledge) -> Catalogue:
     seed's name decides, so that the order never depends on the file system.
     """
     readings = sorted(readings, key=lambda reading: reading.seed)
-    twins, problems = _twins(readings)
+    twins, problems = find_twins(readings)
     withheld = tuple(sorted([(r.seed, r.withheld) for r in readings if r.withheld] + list(twins.items())))
-    articles = _newest_first([r.article for r in readings if not r.withheld and r.seed not in twins])
+    published = _newest_first([r for r in readings if not r.withheld and r.seed not in twins])
+    articles = tuple(reading.article for reading in published)
     headlines = tuple(article.headline for article in articles)
-    register = compile_names(knowledge.names)
-    named = [names_in(article, register) for article in articles]
+    named = [reading.names for reading in published]
     issues, missing = _issues(articles, knowledge)
-
-    def dated(exact: Callable[[PartialDate], bool]) -> tuple[Headline, ...]:
-        found = [h for h in headlines if h.source.date and exact(h.source.date)]
-        return tuple(sorted(found, key=_date_order, reverse=True))
-
+    topics = _gather((topic, headline) for headline in headlines for topic in headline.topics)
+    outlets = _gather(((h.source.outlet_slug, h.source.outlet or ""), h) for h in headlines)
+    names = _gather((n, headline) for headline, given in zip(headlines, named, strict=True) for n in given)
+    dated = sorted((h for h in headlines if h.source.date), key=_date_order, reverse=True)
+    periods = _gather((_period(headline), headline) for headline in dated)
     return Catalogue(
         articles=articles,
         topics=tuple(
-            Group(topic.slug, topic.name, members)
+            Group(topic.slug, topic.name, topics[topic.slug])
             for topic in knowledge.topics
-            if (members := tuple(h for h in headlines if topic.slug in h.topics))
+            if topic.slug in topics
         ),
-        outlets=_groups(
-            headlines, lambda h: (h.source.outlet_slug or "", h.source.outlet or ""), by_name=True
+        outlets=tuple(
+            Group(slug, name, members)
+            for (slug, name), members in sorted(outlets.items(), key=lambda item: item[0][1].casefold())
+            if slug
         ),
-        months=_groups(dated(lambda d: d.month is not None), _month),
-        years=_groups(dated(lambda d: d.month is None), _year),
+        months=tuple(_dated(PartialDate(*p), members) for p, members in periods.items() if p[1] is not None),
+        years=tuple(_dated(PartialDate(*p), members) for p, members in periods.items() if p[1] is None),
         sourceless=tuple(h for h in headlines if not h.source.outlet),
         dateless=tuple(h for h in headlines if not h.source.date),
         withheld=withheld,
         problems=(*problems, *missing),
         names=tuple(
-            Group(name.slug, name.name, members)
+            Group(name.slug, name.name, names[name.slug])
             for name in sorted(knowledge.names, key=lambda name: name.name.casefold())
-            if len(members := tuple(h for h, n in zip(headlines, named, strict=True) if name.slug in n))
-            >= SEVERAL
+            if len(names.get(name.slug, ())) >= SEVERAL
         ),
         issues=issues,
-        relatives=relatives(articles, named),
+        relatives=relatives(headlines, named, [reading.words for reading in published]),
     )
 
 
@@ -91,42 +94,39 @@ def _issues(articles: tuple[Article, ...], knowledge: Knowledge) -> tuple[tuple[
     return tuple(reversed(issues)), missing
 
 
-def _newest_first(articles: list[Article]) -> tuple[Article, ...]:
+def _newest_first(readings: list[Reading]) -> list[Reading]:
     """Sort by the moment of taking up, then by the date of writing; Python's sort keeps equals in their order."""
-    by_date = sorted(articles, key=lambda article: _date_order(article.headline), reverse=True)
-    return tuple(
-        sorted(by_date, key=lambda a: a.headline.added.timestamp() if a.headline.added else 0.0, reverse=True)
-    )
+
+    def age(reading: Reading) -> tuple[float, tuple[int, int, int]]:
+        headline = reading.article.headline
+        return (headline.added.timestamp() if headline.added else 0.0, _date_order(headline))
+
+    return sorted(readings, key=age, reverse=True)
 
 
 def _date_order(headline: Headline) -> tuple[int, int, int]:
     return headline.source.date.order if headline.source.date else (0, 0, 0)
 
 
-def _month(headline: Headline) -> tuple[str, str]:
+def _period(headline: Headline) -> tuple[int, int | None]:
+    """Give the month in which it was written, or the year alone where no more is known."""
     date = headline.source.date
-    month = PartialDate(date.year, date.month) if date else None
-    return (str(month), long_date(month)) if month else ("", "")
+    return (date.year, date.month) if date else (0, None)
 
 
-def _year(headline: Headline) -> tuple[str, str]:
-    date = headline.source.date
-    return (str(date.year), str(date.year)) if date else ("", "")
+def _dated(period: PartialDate, members: tuple[Headline, ...]) -> Group:
+    return Group(str(period), long_date(period), members)
 
 
-def _groups(
-    headlines: tuple[Headline, ...], key: Callable[[Headline], tuple[str, str]], *, by_name: bool = False
-) -> tuple[Group, ...]:
-    """Group by (slug, name), in the order of first appearance or by name; headlines without a slug are left out."""
-    members: dict[tuple[str, str], list[Headline]] = {}
-    for headline in headlines:
-        if key(headline)[0]:
-            members.setdefault(key(headline), []).append(headline)
-    groups = [Group(slug, name, tuple(found)) for (slug, name), found in members.items()]
-    return tuple(sorted(groups, key=lambda group: group.name.casefold()) if by_name else groups)
+def _gather(pairs: Iterable[tuple[K, Headline]]) -> dict[K, tuple[Headline, ...]]:
+    """Give the headlines of each key; the keys stand in the order of first appearance."""
+    members: dict[K, list[Headline]] = {}
+    for key, headline in pairs:
+        members.setdefault(key, []).append(headline)
+    return {key: tuple(headlines) for key, headlines in members.items()}
 
 
-def _twins(readings: list[Reading]) -> tuple[dict[str, str], list[Problem]]:
+def find_twins(readings: Iterable[Reading]) -> tuple[dict[str, str], list[Problem]]:
     """Find seeds with the same cleaned text: the first that has a title of its own, or else the first, is published."""
     by_text: dict[str, list[Reading]] = {}
     for reading in readings:
@@ -135,6 +135,8 @@ def _twins(readings: list[Reading]) -> tuple[dict[str, str], list[Problem]]:
     twins: dict[str, str] = {}
     problems = []
     for same in by_text.values():
+        if len(same) == 1:
+            continue
         chosen, *others = sorted(same, key=lambda reading: reading.article.headline.provisional)
         for other in others:
             twins[other.seed] = f"its text is that of seeds/{chosen.seed}.txt"

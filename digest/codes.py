@@ -39,7 +39,11 @@ NOTES: tuple[CodeNote, ...] = (
         "allow it, or cut lines by name",
     ),
     CodeNote("twin", "two seeds have the same cleaned text; one of them has a page", "delete the other one"),
-    CodeNote("not-a-seed", "a file in seeds/ that does not end in .txt", "save it as .txt, or move it away"),
+    CodeNote(
+        "not-a-seed",
+        "a folder in seeds/, or a file that does not end in .txt; it was not read",
+        "save it as .txt, or move it away",
+    ),
     CodeNote("provisional-title", "nobody wrote a headline; the opening sentence stands in", "write title"),
     CodeNote(
         "no-outlet", "nobody knows which outlet it is from; the page says so", "write outlet, or allow it"
@@ -97,11 +101,11 @@ NOTES: tuple[CodeNote, ...] = (
     CodeNote(
         "similar-topic",
         "two topics are written nearly alike",
-        "merge them: one slug in topics.toml and in every article",
+        "merge them: one slug in topics.toml and in every article; or allow it in one of the two",
     ),
     CodeNote(
         "similar-outlet",
         "an outlet is written nearly like a known one",
-        "add the spelling to its file, or give it one",
+        "add the spelling to its file, give it one, or allow it",
     ),
 )

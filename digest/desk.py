@@ -11,17 +11,18 @@ from digest import curate
 from digest.article import reader
 from digest.decode import decode
 from digest.knowledge import read_curation, read_knowledge
-from digest.memo import replace
-from digest.model import Curation, Knowledge, Mistake, ProjectError, Seed
-from digest.project import SUFFIX, Project, read_seeds, seed_names
+from digest.manifest import replace, unwritable
+from digest.model import Curation, Knowledge, Mistake, ProjectError, Seed, Summary
+from digest.project import Project
 from digest.review import Click, clicked, sheet
+from digest.seeds import SUFFIX, seed_names
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "_review"
 """How the review looks. A project's own templates/ may lack it; no build reads it."""
 
 
 class Desk:
-    """The review of one project. It keeps nothing: each answer is what the files say now."""
+    """The review of one project. It keeps nothing: each answer about a seed is what the files say now."""
 
     def __init__(self, project: Project) -> None:
         """Set jinja2 up; nothing is read yet."""
@@ -34,18 +35,11 @@ class Desk:
             lstrip_blocks=True,
         )
 
-    def index(self, base_path: str) -> str:
-        """Write the page of all seeds.
-
-        Raises:
-            ProjectError: if something in content/ is wrong.
-
-        """
-        seeds, strays = read_seeds(self._project)
-        knowledge = self._knowledge()
-        readings = [*map(reader(knowledge), seeds)]
+    def index(self, base_path: str, built: Summary) -> str:
+        """Write the page of all seeds, as the last build saw them: to read them all takes too long for a click."""
+        strays = [problem for problem in built.problems if problem.code == "not-a-seed"]
         return self._environment.get_template("index.html").render(
-            readings=readings, strays=strays, base_path=base_path, site=knowledge.site
+            seeds=built.seeds, strays=strays, base_path=base_path
         )
 
     def sheet(self, name: str, token: str, base_path: str, refused: Sequence[Mistake] = ()) -> str | None:
@@ -101,8 +95,11 @@ class Desk:
             raise ProjectError(mistakes)
         if after != (before or curate.EMPTY):
             path = self._path(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, after.encode())
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                replace(path, after.encode())
+            except OSError as error:
+                raise ProjectError((unwritable(where, error),)) from error
         return True
 
     def _knowledge(self) -> Knowledge:

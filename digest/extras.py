@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from digest import cards, memo, search
+from digest import cards, manifest, search
 from digest.model import Article, Extras, Page, Site
+
+INDEX = search.FOLDER
+"""The folder of the search index within the site."""
 
 CARD = "card.svg"
 """The template whose pages are pictures."""
@@ -32,10 +36,10 @@ def finished(page: Page, data: bytes, folder: Path) -> bytes:
 
 
 def find_index(
-    site: Site, articles: tuple[Article, ...], folder: Path
+    site: Site, articles: Iterable[Article], folder: Path
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Make the search index, or take the one in `folder` if it is up to date; say it if it fails."""
-    mine = (path for path in memo.read_manifest(folder) if path.startswith(f"{search.FOLDER}/"))
+    mine = (path for path in manifest.read_manifest(folder) if path.startswith(f"{search.FOLDER}/"))
     before = {path: _bytes(folder / path) for path in mine}
     try:
         return search.make_index(search.documents(site, articles), before), ()

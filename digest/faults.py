@@ -71,7 +71,7 @@ def fault_page(fault: Fault, lines_of: Lines) -> str:
 
 def _article(mistake: Mistake, lines_of: Lines) -> str:
     path, line = place(mistake.where)
-    hint = f"<p>→ {escape(mistake.hint)}</p>" if mistake.hint else ""
+    hint = f"<p>→ {escape(mistake.hint)}</p>"
     excerpt = _excerpt(lines_of(path), line) if line else ""
     what = f"<p><code>{escape(mistake.where)}</code></p>\n<p><strong>{escape(mistake.what)}</strong></p>"
     return f"<article>{what}\n{hint}\n{excerpt}</article>"

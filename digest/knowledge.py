@@ -6,10 +6,12 @@ Every file is read even when an earlier one is wrong, so that one build shows ev
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -43,10 +45,14 @@ from digest.patterns import pattern_fault
 from digest.schema import Table, read_toml, suggest
 
 _FENCE = "+++"
+_MEANT = (".md", ".markdown", ".toml", ".txt")
+"""Endings of files that somebody wrote by hand, unlike what editors and systems leave behind."""
 _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+_pattern_fault = lru_cache(maxsize=2048)(pattern_fault)  # a preview asks it of the same rules at each save
 LONGEST_TITLE = 90
 """Characters."""
 
+_MARKDOWN_LINK = re.compile(r"\]\(|<https?:")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # stands in only while a missing `since` is being reported
 
 
@@ -54,42 +60,61 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # stands in only while a missin
 class _Known:
     """The names that a curation file may use."""
 
-    seeds: tuple[str, ...]
+    seeds: frozenset[str]
     outlets: tuple[str, ...]
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] | None  # None: nobody can tell, as their file is broken
     zone: dt.timezone
 
 
-def read_knowledge(content: Path, seeds: Iterable[str]) -> Knowledge:
+ARTICLES = "articles"
+"""The folder within `content/` with a curation file for each seed that has one."""
+
+
+def read_knowledge(content: Path, seeds: Iterable[str], *, curations: bool = True) -> Knowledge:
     """Read the folder `content`; `seeds` are the names of the seeds that are there.
 
+    Without `curations` their files are left to who reads each with its seed (`curation_reader`).
+
     Raises:
-        ProjectError: with every mistake in every file.
+        ProjectError: with every mistake in every file that was read.
 
     """
     mistakes: list[Mistake] = []
     site = _site(content, mistakes)
-    outlets = tuple(_outlet(content, path, mistakes) for path in _files(content, "outlets", ".toml"))
+    outlets = tuple(
+        _outlet(content, path, mistakes) for path in _files(content, "outlets", ".toml", mistakes)
+    )
     general = _table(content, "boilerplate.toml", mistakes)
     rules = _rules(general) if general else ()
     if general:
         general.close()
     topics = _topics(content, mistakes)
     known = _Known(
-        tuple(sorted(seeds)), tuple(o.slug for o in outlets), tuple(t.slug for t in topics), site.time_zone
+        frozenset(seeds),
+        tuple(o.slug for o in outlets),
+        None if topics is None else tuple(t.slug for t in topics),
+        site.time_zone,
     )
-    curations = tuple(
-        _curation(content, path, known, mistakes) for path in _files(content, "articles", ".md")
+    curated = tuple(
+        _curation(content, path, known, mistakes)
+        for path in (_files(content, ARTICLES, ".md", mistakes) if curations else ())
     )
-    pages = tuple(_page(content, path, mistakes) for path in _files(content, "pages", ".md"))
+    pages = tuple(_page(content, path, mistakes) for path in _files(content, "pages", ".md", mistakes))
     names = _names(content, mistakes)
-    editions = tuple(_edition(content, path, known, mistakes) for path in _files(content, "editions", ".md"))
+    editions = tuple(
+        _edition(content, path, known, mistakes) for path in _files(content, "editions", ".md", mistakes)
+    )
     places = _places(content, mistakes)
-    knowledge = Knowledge(site, rules, outlets, topics, curations, pages, places, names, editions)
+    knowledge = Knowledge(site, rules, outlets, topics or (), curated, pages, places, names, editions)
     _check_names(knowledge, mistakes)
     if mistakes:
-        raise ProjectError(tuple(sorted(mistakes, key=lambda m: (m.where.split(":")[0], _line(m.where)))))
+        raise mistaken(mistakes)
     return knowledge
+
+
+def mistaken(mistakes: Iterable[Mistake]) -> ProjectError:
+    """Give the error of several mistakes, by file and line."""
+    return ProjectError(tuple(sorted(mistakes, key=lambda m: (m.where.split(":")[0], _line(m.where)))))
 
 
 def all_rules(knowledge: Knowledge) -> tuple[Rule, ...]:
@@ -102,26 +127,47 @@ def _line(where: str) -> int:
     return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 0
 
 
-def _files(content: Path, folder: str, suffix: str) -> list[Path]:
-    if not (content / folder).is_dir():
+def _files(content: Path, folder: str, suffix: str, mistakes: list[Mistake]) -> list[Path]:
+    """Give the files of a folder that end in `suffix`; one with another ending that was probably meant is a mistake."""
+    return [content / folder / name for name in _names_in(content / folder, suffix, mistakes)]
+
+
+def _names_in(folder: Path, suffix: str, mistakes: list[Mistake]) -> list[str]:
+    """Do the same for their names."""
+    if not folder.is_dir():
         return []
-    return sorted(
-        path for path in (content / folder).iterdir() if path.suffix == suffix and path.name[0] != "."
-    )
+    with os.scandir(folder) as entries:
+        found = sorted(entry.name for entry in entries if entry.name[0] != ".")
+    for name in found:
+        stem, dot, ending = name.rpartition(".")
+        if not name.endswith(suffix) and (dot + ending).lower() in _MEANT:
+            where = f"content/{folder.name}/{name}"
+            mistakes.append(Mistake(where, "was not read", f"name it {stem}{suffix}, or move it away"))
+    return [name for name in found if name.endswith(suffix)]
 
 
 def _read(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[str, str] | None:
     """Give a file's path as messages say it and its text; None (and a mistake) where there is no text."""
     name = f"content/{path.relative_to(content).as_posix()}"
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _decoded(name, path.read_bytes(), mistakes)
     except FileNotFoundError:
         mistakes.append(Mistake(name, "there is no such file", "every project has one; see the README"))
-    except (OSError, UnicodeDecodeError) as error:
-        mistakes.append(Mistake(name, f"cannot be read: {error}", "save it as UTF-8 text"))
+    except OSError as error:
+        hint = "it must be a file that you may read"
+        mistakes.append(Mistake(name, f"cannot be read: {error.strerror}", hint))
     else:
-        return name, text.replace("\r\n", "\n")
+        return None if text is None else (name, text)
     return None
+
+
+def _decoded(name: str, data: bytes, mistakes: list[Mistake]) -> str | None:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        mistakes.append(Mistake(f"{name}:{line}", "not UTF-8 text", "save it as UTF-8"))
+        return None
 
 
 def _table(content: Path, name: str | Path, mistakes: list[Mistake]) -> Table | None:
@@ -216,11 +262,13 @@ def _rules(table: Table) -> tuple[Rule, ...]:
             sources=row.texts("from"),
         )
         for key in ("pattern", "until"):
-            if fault := pattern_fault(getattr(rule, key)):
+            if fault := _pattern_fault(getattr(rule, key)):
                 row.wrong(key, f"rule '{rule.name}': {fault[0]}", fault[1])
         _check_block(row, rule)
         if any(example.count("⟦") != example.count("⟧") for example in rule.examples):
-            row.wrong("examples", f"rule '{rule.name}': ⟦ and ⟧ do not pair in an example")
+            row.wrong(
+                "examples", f"rule '{rule.name}': ⟦ and ⟧ do not pair in an example", "⟦ opens, ⟧ closes"
+            )
         row.close()
         rules.append(rule)
     return tuple(rules)
@@ -263,6 +311,7 @@ def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
         proofs=tuple(proofs),
         rules=_rules(table),
         where=where,
+        allow=_allow(table, ("similar-outlet",)),
     )
     table.check_url("home", outlet.home)
     if outlet.datelines and not any(proof.rest is not None for proof in proofs):
@@ -281,6 +330,14 @@ def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
     return outlet
 
 
+def _allow(table: Table, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Read which of the problems `codes` are all right here, each with its reason."""
+    allow = tuple(table.table("allow").items())
+    for code, _ in allow:
+        table.check_known(f"allow.{code}", code, codes, "problem")
+    return allow
+
+
 def _places(content: Path, mistakes: list[Mistake]) -> tuple[str, ...]:
     """Read the places; a project without the file knows none."""
     if not (content / "places.toml").is_file():
@@ -293,10 +350,11 @@ def _places(content: Path, mistakes: list[Mistake]) -> tuple[str, ...]:
     return places
 
 
-def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:
+def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...] | None:
+    """Read the topics; None where the file cannot be read at all."""
     table = _table(content, "topics.toml", mistakes)
     if table is None:
-        return ()
+        return None
     topics = []
     for row in table.tables("topic"):
         topic = Topic(
@@ -309,6 +367,7 @@ def _topics(content: Path, mistakes: list[Mistake]) -> tuple[Topic, ...]:
             lookalikes=row.texts("lookalikes", required=True),
             where=row.where(),
             timeline=row.flag("timeline"),
+            allow=_allow(row, ("similar-topic",)),
         )
         row.check_slug("slug", topic.slug)
         if topic.slug == "index":
@@ -360,7 +419,10 @@ def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) 
     picks = []
     for row in table.tables("pick"):
         pick = Pick(row.text("article"), row.text("reason"), row.where())
-        row.check_known("article", pick.seed, known.seeds, "seed")
+        if pick.seed not in known.seeds:
+            row.check_known("article", pick.seed, tuple(sorted(known.seeds)), "seed")
+        if _MARKDOWN_LINK.search(pick.reason):
+            row.wrong("reason", "a reason is plain text, without links", "put the link into the introduction")
         row.close()
         picks.append(pick)
     date = table.date("date", required=True)
@@ -374,6 +436,7 @@ def _edition(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) 
         introduction=introduction,
         picks=tuple(picks),
         where=where,
+        line=table.body_line,
     )
     table.check_slug("", path.stem)
     if edition.slug in ("index", "terbaru"):
@@ -392,16 +455,35 @@ def read_curation(
     seed: str, text: str, knowledge: Knowledge, seeds: Iterable[str]
 ) -> tuple[Curation, tuple[Mistake, ...]]:
     """Read the text of a curation file as a build would, against what is known: what it says, and its mistakes."""
-    mistakes: list[Mistake] = []
+    return curation_reader(knowledge, seeds)(seed, text.encode())
+
+
+def curation_reader(
+    knowledge: Knowledge, seeds: Iterable[str]
+) -> Callable[[str, bytes], tuple[Curation, tuple[Mistake, ...]]]:
+    """Give the function that reads the curation file of a seed: what it says, and its mistakes."""
     known = _Known(
-        tuple(sorted(seeds)),
+        frozenset(seeds),
         tuple(outlet.slug for outlet in knowledge.outlets),
         tuple(topic.slug for topic in knowledge.topics),
         knowledge.site.time_zone,
     )
-    where = f"content/articles/{seed}.md"
-    curation = _curation_in(seed, where, _fenced(where, text, mistakes), known)
-    return curation, tuple(mistakes)
+
+    def read(seed: str, data: bytes) -> tuple[Curation, tuple[Mistake, ...]]:
+        mistakes: list[Mistake] = []
+        where = f"content/{ARTICLES}/{seed}.md"
+        text = _decoded(where, data, mistakes)
+        fenced = None if text is None else _fenced(where, text, mistakes)
+        return _curation_in(seed, where, fenced, known), tuple(mistakes)
+
+    return read
+
+
+def curated_seeds(content: Path) -> tuple[list[str], list[Mistake]]:
+    """Give the names of the seeds that have a curation file, and a mistake for each file that was meant to be one."""
+    mistakes: list[Mistake] = []
+    names = _names_in(content / ARTICLES, ".md", mistakes)
+    return [name.removesuffix(".md") for name in names], mistakes
 
 
 def _curation(content: Path, path: Path, known: _Known, mistakes: list[Mistake]) -> Curation:
@@ -430,7 +512,7 @@ def _curation_in(seed: str, where: str, read: tuple[Table, str] | None, known: _
         aliases=table.texts("aliases"),
         keep=table.texts("keep"),
         cut=table.texts("cut"),
-        allow=tuple(table.table("allow").items()),
+        allow=_allow(table, CODES),
         note=note,
         noindex=table.flag("noindex") if "noindex" in table.values else None,
         line=table.body_line,
@@ -447,13 +529,12 @@ def _check_curation(curation: Curation, table: Table, known: _Known) -> None:
         table.wrong(
             "",
             f"there is no seed seeds/{curation.seed}.txt",
-            suggest(curation.seed, known.seeds) or "rename it after its seed, or delete it",
+            suggest(curation.seed, tuple(sorted(known.seeds))) or "rename it after its seed, or delete it",
         )
     for topic in curation.topics or ():
-        table.check_known("topics", topic, known.topics, "topic")
+        if known.topics is not None:
+            table.check_known("topics", topic, known.topics, "topic")
     table.check_known("outlet", curation.outlet, known.outlets, "outlet")
-    for code, _ in curation.allow:
-        table.check_known(f"allow.{code}", code, CODES, "problem")
     if curation.title and len(curation.title) > LONGEST_TITLE:
         what = f"the title has {len(curation.title)} characters"
         table.wrong("title", what, f"at most {LONGEST_TITLE}, so that lists and cards show all of it")

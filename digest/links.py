@@ -17,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from digest.model import Article, Knowledge, Mistake
+from digest.masthead import edition_path
+from digest.model import Catalogue, Knowledge, Mistake
 
 _LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(rb'\sid="([^"]*)"')
@@ -43,14 +44,20 @@ class Link:
     target: str
 
 
-def prose_of(knowledge: Knowledge, articles: Iterable[Article]) -> tuple[Prose, ...]:
+def prose_of(knowledge: Knowledge, filed: Catalogue) -> tuple[Prose, ...]:
     """Give all of our Markdown that is published."""
     found = [Prose(page.where, page.line, page.body, f"{page.slug}.html") for page in knowledge.pages]
     found += [
-        _prose(article.note_at, article.note, article.headline.path) for article in articles if article.note
+        _prose(article.note_at, article.note, article.headline.path)
+        for article in filed.articles
+        if article.note
     ]
     found += [
         _prose(topic.where, topic.introduction, f"topik/{topic.slug}.html") for topic in knowledge.topics
+    ]
+    found += [
+        Prose(edition.where, edition.line, edition.introduction, edition_path(edition.slug))
+        for edition in (issue.edition for issue in filed.issues)
     ]
     return tuple(found)
 

@@ -75,7 +75,7 @@ Code = Literal[
     "similar-topic",
     "similar-outlet",
 ]
-"""The sorts of problem. A curation file allows one by its code, with the reason why it is all right."""
+"""The sorts of problem. The file that it is about allows one by its code, with the reason why it is all right."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CODES: tuple[Code, ...] = get_args(Code)
@@ -96,14 +96,14 @@ class Mistake:
 
     where: str
     what: str
-    hint: str = ""
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something doubtful about a seed: the build goes on and says so last, unless it is strict.
 
-    `code` groups problems of one sort and is what a curation file allows; `hint` says what to do.
+    `code` groups problems of one sort and is what `allow` names; `hint` says what to do.
     """
 
     code: Code
@@ -117,8 +117,12 @@ class ProjectError(Exception):
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         """Keep the mistakes; they are what is shown."""
-        super().__init__("; ".join(f"{m.where}: {m.what}" for m in mistakes))
+        super().__init__(mistakes)
         self.mistakes = mistakes
+
+    def __str__(self) -> str:
+        """Say where and what; it is not in `args`, so that a process can hand the error to another one."""
+        return "; ".join(f"{m.where}: {m.what}" for m in self.mistakes)
 
 
 # --- dates -----------------------------------------------------------------------------------------------
@@ -284,11 +288,12 @@ class Reading:
     problems: tuple[Problem, ...]
     lines: LineCount
     fingerprint: str  # of the cleaned text; two seeds with one fingerprint say the same
+    names: tuple[str, ...]  # slugs of the confirmed names that it gives, the most frequent first
+    words: str  # that may stand for it, with spaces between, the most frequent first
     withheld: str = ""
     kinds: tuple[tuple[Kind, int], ...] = ()  # of the cuts, and how many of each
-    sketch: tuple[
-        int, ...
-    ] = ()  # of the cleaned text, to find those that are nearly the same (digest/overlap.py)
+    allows: tuple[str, ...] = ()  # codes of problems that its curation file allows
+    sketch: tuple[int, ...] = ()  # of the cleaned text, to find those nearly the same (digest/overlap.py)
 
 
 # --- what the curator knows ------------------------------------------------------------------------------
@@ -357,6 +362,7 @@ class Outlet:
     proofs: tuple[DatelineProof, ...]
     rules: tuple[Rule, ...]
     where: str
+    allow: tuple[tuple[str, str], ...] = ()  # as a curation's
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +378,7 @@ class Topic:
     lookalikes: tuple[str, ...]
     where: str
     timeline: bool = False  # a running story: its page goes by the time of writing, the beginning first
+    allow: tuple[tuple[str, str], ...] = ()  # as a curation's
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +413,7 @@ class Edition:
     introduction: str  # Markdown
     picks: tuple[Pick, ...]
     where: str
+    line: int = 1  # of the file, where the introduction begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,6 +566,39 @@ class Page:
         return self.make(self.subject)
 
 
+Cause = Literal["new", "seed", "curation", "rule", "template", "site", "neighbour", "output"]
+"""Why a file of the site is written: it was not there; the seed, its curation, or what we know has changed, and the
+article with it; the template; what all pages share; another article that it shows; or somebody defaced the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A cause, and the names that belong to it: the rules that cut otherwise, or the seeds that a page shows."""
+
+    cause: Cause
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file of the site that a build writes, and why; `added` if there was none before."""
+
+    path: str
+    why: Why
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A seed as a list of all of them shows it."""
+
+    seed: str
+    headline: Headline
+    withheld: str  # why there is no page of it; empty where there is one
+    cuts: int
+    problems: int
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a build did."""
@@ -572,7 +613,9 @@ class Summary:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()  # what was left out because an extra is not installed
     waiting: bool = False  # something is scheduled for a later day
+    changes: tuple[Change, ...] = ()  # one for each file that was written
+    seeds: tuple[Glance, ...] = ()
 
     def idle(self) -> Summary:
         """Give what the same build would say if it were run again now."""
-        return replace(self, written=(), removed=(), unchanged=len(self.written) + self.unchanged)
+        return replace(self, written=(), removed=(), changes=(), unchanged=len(self.written) + self.unchanged)

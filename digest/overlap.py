@@ -56,12 +56,12 @@ def sketch(paragraphs: Iterable[Paragraph]) -> tuple[int, ...]:
     They are those that begin with one letter; of a text in which few do, those with another one too, or any.
     """
     small = "\n".join(paragraph.text for paragraph in paragraphs).lower()
-    hashes: set[int] = set()
-    for anchored in _ANCHORED:
-        hashes.update(sorted({crc32(run.encode()) for run in anchored.findall(small)})[:SKETCH])
-        if len(hashes) >= SKETCH // 4:
+    found: set[int] = set()
+    for anchored, most in zip(_ANCHORED, (SKETCH, SKETCH // 2, SKETCH // 2), strict=True):
+        found.update(sorted({crc32(run.encode()) for run in anchored.findall(small)})[:most])
+        if len(found) >= SKETCH // 4:
             break
-    return tuple(sorted(hashes)[:SKETCH])
+    return tuple(sorted(found))
 
 
 def twins(new: Reading, others: tuple[Reading, ...]) -> tuple[Twin, ...]:

@@ -6,6 +6,8 @@ A pattern comes as `re`'s own parser gives it. Nothing here is exact; all is on 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from re import _parser  # type: ignore[attr-defined]  # the only parser that knows what `re` will do
 from typing import Any
 
@@ -25,27 +27,36 @@ MOST_TEXTS = 24
 """Of a list of texts one of which a pattern needs."""
 
 
-def beginnings(pattern: str) -> frozenset[str] | None:
-    """List in small letters how a match can begin, by `BEGINNING` letters or by all of a shorter match.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is known of every match of a pattern; None where too much is possible to be listed.
 
-    None: with too many things to be listed.
+    `beginnings` is how it begins, in small letters, by `BEGINNING` letters or by all of a shorter match; `firsts` and
+    `lasts` are the characters that it can begin and end with.
     """
-    found, _ = _beginnings(_parser.parse(pattern))
-    return None if "" in found else found
+
+    beginnings: frozenset[str] | None
+    firsts: frozenset[str] | None
+    lasts: frozenset[str] | None
 
 
-def first_letters(pattern: str) -> frozenset[str] | None:
-    """List the characters that a match can begin with, or None if they are too many."""
-    return _ends(_parser.parse(pattern), backwards=False, ignoring_case=False)[0]
+def shape_of(pattern: str) -> Shape:
+    """Read off a pattern, which must compile, what is known of its matches."""
+    parsed = _parser.parse(pattern)
+    beginnings, _ = _beginnings(parsed)
+    return Shape(
+        None if "" in beginnings else beginnings,
+        _ends(parsed, backwards=False, ignoring_case=False)[0],
+        _ends(parsed, backwards=True, ignoring_case=False)[0],
+    )
 
 
-def last_letters(pattern: str) -> frozenset[str] | None:
-    """List the characters that a match can end with, or None if they are too many."""
-    return _ends(_parser.parse(pattern), backwards=True, ignoring_case=False)[0]
+@cache
+def needs_of(pattern: str) -> tuple[str, ...]:
+    """List texts in small letters one of which is in whatever a pattern matches; none if nothing is sure.
 
-
-def needs(pattern: str) -> tuple[str, ...]:
-    """List texts in small letters one of which is in whatever the pattern matches; none if nothing is sure."""
+    It takes longer than the rest, and is asked of few patterns.
+    """
     return tuple(sorted(max(_needs(_parser.parse(pattern)), key=_telling) - _NOTHING))
 
 

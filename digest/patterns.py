@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, TypeVar
 
-from digest.parsed import BEGINNING, beginnings, first_letters, last_letters, needs, repeats_a_repetition
+from digest.parsed import BEGINNING, Shape, needs_of, repeats_a_repetition, shape_of
 
 T = TypeVar("T")
 _STARTS = re.compile(rf"([A-ZÀ-Þ(\[*_])(?=(.{{{BEGINNING - 1}}}))")
@@ -40,27 +41,34 @@ def pattern_fault(pattern: str) -> tuple[str, str] | None:
     return None
 
 
+_compiled = cache(re.compile)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[T]):
-    """A pattern, whose it is, and what tells quickly that it cannot match (see digest/parsed.py).
+    """A pattern, whose it is, and what tells quickly that it cannot match.
 
-    `marked` says that each beginning is of full length, and that a match begins with a capital or a bracket.
+    `marked` says that each of its beginnings is of full length, and that a match begins with a capital or a bracket.
     """
 
     order: int
     owner: T
-    pattern: re.Pattern[str]
-    beginnings: frozenset[str] | None
+    source: str
+    shape: Shape
     marked: bool
-    lasts: frozenset[str] | None
-    needs: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern: few are ever tried on one text, and compiling takes longer than trying."""
+        return _compiled(self.source)
 
     def may_match(self, small: str) -> bool:
         """Tell whether it can match within a text whose small letters are `small`."""
-        for need in self.needs:
+        needs = needs_of(self.source)
+        for need in needs:
             if need in small:
                 return True
-        return not self.needs
+        return not needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ class Joined(Generic[T]):
 
         The patterns must be such that a hit can end at `end` only.
         """
-        entries = [e for e in self.each if e.lasts is None or text[end - 1 : end] in e.lasts]
+        entries = [e for e in self.each if e.shape.lasts is None or text[end - 1 : end] in e.shape.lasts]
         small = text[start:end].lower() if entries else ""
         hits = [
             (hit.start(), entry.order, hit.end(), entry.owner)
@@ -147,7 +155,7 @@ class Joined(Generic[T]):
     def among(self, text: Within) -> Joined[T]:
         """Give those that can match within `text`, or a part of it."""
         each = tuple(entry for entry in self.each if _can(entry, text))
-        return Joined(each, tuple(entry for entry in each if entry.beginnings is None))
+        return Joined(each, tuple(entry for entry in each if entry.shape.beginnings is None))
 
     def awake(self, text: Within) -> Joined[T]:
         """Give the same without those that begin with anything and can match no line of `text`."""
@@ -158,14 +166,14 @@ class Joined(Generic[T]):
         start = text[:BEGINNING].lower()
         found = self.by_start.get(start)
         if found is None:
-            found = tuple(e for e in self.each if e.beginnings and start.startswith(tuple(e.beginnings)))
+            found = tuple(e for e in self.each if start.startswith(tuple(e.shape.beginnings or ())))
             self.by_start[start] = found
         return found
 
 
 def _can(entry: _Entry[T], text: Within) -> bool:
-    if entry.marked and entry.beginnings:
-        return not entry.beginnings.isdisjoint(text.starts)
+    if entry.marked and entry.shape.beginnings:
+        return not entry.shape.beginnings.isdisjoint(text.starts)
     return entry.may_match(text.small)
 
 
@@ -173,17 +181,8 @@ def join(owners: tuple[tuple[T, str], ...]) -> Joined[T]:
     """Compile pairs of an owner and its pattern."""
     entries = []
     for order, (owner, pattern) in enumerate(owners):
-        starts = beginnings(pattern)
-        capitals = all(_STARTS.match(f"{letter}....") for letter in first_letters(pattern) or " ")
-        entries.append(
-            _Entry(
-                order,
-                owner,
-                re.compile(pattern),
-                starts,
-                marked=capitals and starts is not None and {*map(len, starts)} == {BEGINNING},
-                lasts=last_letters(pattern),
-                needs=needs(pattern),
-            )
-        )
-    return Joined(tuple(entries), tuple(entry for entry in entries if entry.beginnings is None))
+        shape = shape_of(pattern)
+        capitals = all(_STARTS.match(f"{letter}....") for letter in shape.firsts or " ")
+        full = {*map(len, shape.beginnings or ())} == {BEGINNING}
+        entries.append(_Entry(order, owner, pattern, shape, marked=capitals and full))
+    return Joined(tuple(entries), tuple(entry for entry in entries if entry.shape.beginnings is None))

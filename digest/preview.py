@@ -27,6 +27,7 @@ from tornado.web import Application, RequestHandler
 from digest.desk import Desk
 from digest.faults import Fault, fault_page
 from digest.model import ProjectError, Summary
+from digest.progress import StoppedError
 from digest.project import Project
 from digest.reload import shown_build, with_reload
 from digest.watch import saves
@@ -55,12 +56,13 @@ class Preview:
     rebuild: Callable[[], Summary]
     tell: Callable[[Summary | BaseException], None]
     ready: Callable[[], None]
+    stopped: threading.Event  # set when it ends; a build that is under way may stop then, with StoppedError
 
 
 def serve(preview: Preview) -> None:
     """Build, then serve until Ctrl-C; after each save build again and reload the browser.
 
-    A build that runs when Ctrl-C comes is let finish, so that `site/` is whole.
+    A build that runs when Ctrl-C comes stops before it writes, or is let finish, so that `site/` is whole.
 
     Raises:
         PortTakenError: if the port is not free.
@@ -92,9 +94,9 @@ class _Bench:
             frozenset(OURS) if preview.port == 80 else frozenset()
         )
         self.fault: Fault | None = None
+        self.built: Summary | None = None  # what the last build did that did not fail
         self._start = secrets.token_hex(4)  # so that a page of an earlier preview is seen to be one
         self._builds = 0
-        self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._tasks = {"folders": True}  # livereload would otherwise watch the current folder
         self._changes: list[object] = []  # livereload appends to it at the start; nobody reads it
@@ -111,9 +113,9 @@ class _Bench:
 
         def work() -> None:
             project = self.preview.project
-            for again in saves((project.seeds, project.content, project.templates), self._stop):
+            for again in saves((project.seeds, project.content, project.templates), self.preview.stopped):
                 self._build()
-                if self._stop.is_set():
+                if self.preview.stopped.is_set():
                     return
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
                 if not again:
@@ -124,8 +126,8 @@ class _Bench:
         return True
 
     def stop(self) -> None:
-        """Let the build that runs finish, and no other begin."""
-        self._stop.set()
+        """Wait until the build that runs has stopped or finished; no other begins."""
+        self.preview.stopped.set()
         if self._thread:
             self._thread.join()
 
@@ -137,7 +139,9 @@ class _Bench:
         fault = None
         came: Summary | BaseException
         try:
-            came = self.preview.rebuild()
+            came = self.built = self.preview.rebuild()
+        except StoppedError:
+            return
         except ProjectError as error:
             came, fault = error, Fault(mistakes=error.mistakes)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is shown and the preview lives
@@ -346,12 +350,13 @@ class _Review(_Guarded):
 
 class _ReviewIndex(_Review):
     def get(self) -> None:
-        try:
-            page = self.bench.desk.index(self.bench.preview.base_path)
-        except ProjectError as error:
-            self.page(fault_page(Fault(mistakes=error.mistakes), self.bench.lines_of).encode(), 500)
-        else:
+        if self.bench.fault:
+            self.page(fault_page(self.bench.fault, self.bench.lines_of).encode(), 500)
+        elif self.bench.built:
+            page = self.bench.desk.index(self.bench.preview.base_path, self.bench.built)
             self.page(page.encode(), policy=self.POLICY)
+        else:
+            self.page(b"<!doctype html><title>503</title><p>The first build is not done yet.", 503)
 
 
 class _ReviewSheet(_Review):

@@ -1,17 +1,12 @@
-"""The folders of a project, and the seeds that lie in one of them."""
+"""The folders of a project. It is there before any noun, so that a build with nothing to do is over at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-
-from digest.model import Mistake, Problem, ProjectError, Seed
-
-SUFFIX = ".txt"
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The folders of a project."""
 
     seeds: Path
@@ -29,6 +24,8 @@ def find_project(root: Path, home: Path) -> Project:
 
     """
     if not root.is_dir():
+        from digest.model import Mistake, ProjectError  # noqa: PLC0415 - only to say it
+
         raise ProjectError(
             (Mistake(str(root), "there is no such folder", "give --root a folder that is there"),)
         )
@@ -37,38 +34,3 @@ def find_project(root: Path, home: Path) -> Project:
         return root / name if (root / name).is_dir() else home / name
 
     return Project(folder("seeds"), folder("content"), folder("templates"), root / "site", root / ".cache")
-
-
-def seed_names(project: Project) -> list[str]:
-    """Give the names of the seeds that are there."""
-    return [path.stem for path in _files(project.seeds) if path.suffix == SUFFIX]
-
-
-def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
-    """Read every seed, by name; a file that is no seed, or that cannot be read, is a problem."""
-    seeds, problems = [], []
-    for path in _files(project.seeds):
-        where = f"seeds/{path.name}"
-        if path.suffix != SUFFIX:
-            problems.append(
-                Problem(
-                    "not-a-seed",
-                    where,
-                    "not a .txt file; it was not read",
-                    "save the text as .txt, or move the file away",
-                )
-            )
-            continue
-        try:
-            seeds.append(Seed(path.stem, path.read_bytes()))
-        except OSError as error:
-            problems.append(
-                Problem("unreadable", where, f"cannot be read: {error.strerror}", "look at its permissions")
-            )
-    return seeds, problems
-
-
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.name[0] != "." and not path.is_dir())

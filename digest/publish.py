@@ -1,99 +1,226 @@
 """The build, top to bottom, and the only writer of `site/`.
 
-Everything is rendered before the first byte is written, so a mistake leaves `site/` as it was.
+Three questions save work: which seeds are new (digest/intake.py), which files would come out otherwise
+(digest/changes.py), and which bytes differ (digest/press.py). Everything is made before the first byte is written, so
+a mistake leaves `site/` as it was.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
-from digest import clock, memo
-from digest.article import reader
+from digest import changes, manifest, stamp
+from digest.cache import Cache, MissingError
 from digest.catalogue import catalogue
-from digest.extras import find_extras, find_index, finished
-from digest.knowledge import read_knowledge
+from digest.changes import Made
+from digest.extras import INDEX, find_extras, find_index
+from digest.intake import take_in
 from digest.likeness import alike_names
 from digest.links import broken_links, broken_pages, prose_of
-from digest.model import Kind, LineCount, Mistake, ProjectError, Reading, Summary
+from digest.masthead import Masthead
+from digest.model import (
+    Catalogue,
+    Change,
+    Glance,
+    Kind,
+    Knowledge,
+    LineCount,
+    Mistake,
+    Page,
+    ProjectError,
+    Reading,
+    Site,
+    Summary,
+    Why,
+)
+from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
-from digest.project import Project, read_seeds, seed_names
-from digest.render import Renderer
+from digest.press import Files, Proof, lay, press
+from digest.project import Project
+from digest.records import DamagedError, fingerprint
 from digest.repetition import near_duplicates
+from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
-from digest.workers import spread
+from digest.workshop import workshop
+
+_MADE = "made"
+"""The key under which a build keeps what the site's files are made of."""
 
 
-def build(
-    project: Project,
-    *,
-    strict: bool = False,
-    drafts: bool = False,
-    workers: int = 0,
-    today: clock.Today = clock.real_day,
-) -> Summary:
-    """Bring `site/` up to date, with `workers` processes (0: as many as are worth it).
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What the last build left: the files that stand in `site`, those among them that are ours, and what of."""
 
-    What is scheduled for later than `today` stays out.
+    site: Path
+    there: stamp.Look
+    owned: frozenset[str]
+    made: Mapping[str, Made]
+
+    def holds(self, path: str, of: Made) -> bool:
+        """Tell whether a file stands there as it was written, and was made of the same."""
+        made = self.made.get(path)
+        return made is not None and made.is_like(of) and self.there.marks.get(path) == made.marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a build works on and with."""
+
+    project: Project
+    order: Order
+    seen: stamp.Look  # seeds/ and content/
+    cache: Cache
+    waiting: Path  # the folder of what is to be put into site/
+    tools: str  # the fingerprint of the program
+
+
+def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Summary:
+    """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
 
     Raises:
-        ProjectError: if something in our files is wrong, or under `strict` any problem is left; nothing is written.
+        ProjectError: if something in our files is wrong, or in a strict build any problem is left; nothing is written.
 
     """
-    seeds, unreadable = read_seeds(project)
-    knowledge = read_knowledge(project.content, seed_names(project))
-    day = today(knowledge.site.time_zone)
-    readings = spread(partial(reader, knowledge, drafts=drafts, day=day), seeds, workers)
+    seen = seen or stamp.look([project.seeds, project.content], "")
+    tools = stamp.tools()
+    with workshop(project.cache, aside=order.plan) as shop:
+        try:
+            with Cache(shop.cache, fresh=order.fresh) as cache:
+                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
+        except (
+            sqlite3.Error,
+            MissingError,
+            DamagedError,
+        ):  # what is remembered is of no use: once more without it
+            with Cache(shop.cache, fresh=True) as cache:
+                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
+
+
+def _build(work: _Work) -> Summary:
+    project, order, cache, site = work.project, work.order, work.cache, work.project.site
+    intake = take_in(project, order, cache, work.seen, work.tools)
+    knowledge, readings = intake.knowledge, intake.readings
     filed = catalogue(readings, knowledge)
     problems = (
-        *unreadable,
+        *intake.problems,
         *(problem for reading in readings for problem in reading.problems),
         *filed.problems,
         *alike_names(knowledge, readings),
-        *near_duplicates(readings, knowledge.curations),
+        *near_duplicates(readings),
     )
-    if strict and problems:
+    if order.strict and problems:
         raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))
-    renderer = Renderer(project.templates, knowledge)
     extras, notes = find_extras(knowledge.site)
-    laid_out = pages(filed, knowledge, renderer.static(), extras)
+    laid_out = pages(filed, knowledge, static_files(project.templates), extras)
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
-    files = {page.path: finished(page, renderer.render(page), project.site) for page in laid_out}
+
+    left = _Left(
+        site,
+        stamp.glance(site),
+        manifest.read_manifest(site),
+        changes.from_bytes(cache.value(_MADE)),
+    )
+    common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
+    made = changes.made_of(laid_out, template_prints(project.templates), common)
+    reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
+    todo = [page for page in laid_out if page.path in reasons]
+    proofs = _press(work, todo, knowledge) if todo else []
     if extras.search:
-        index, failed = find_index(knowledge.site, filed.articles, project.site)
-        files |= index
+        index, late, failed = _index(work, filed, knowledge.site, left)
+        made |= index
+        proofs += late
         notes += failed
-    broken = broken_links(prose_of(knowledge, filed.articles), files)
-    if broken or (strict and (broken := broken_pages(files))):
+    files = Files(site, made, proofs)
+    broken = broken_links(prose_of(knowledge, filed), files)
+    if broken or (order.strict and (broken := broken_pages(files))):
         raise ProjectError(broken)
-    written, removed = write(project.site, files)
+
+    written = [proof for proof in proofs if proof.waits]
+    removed = tuple(sorted(path for path in left.owned - files.keys() if path in left.there.marks))
+    if not order.plan:
+        _write(left, files, written, removed)
+        marks = left.there.marks | {proof.path: stamp.marks_of(site / proof.path) for proof in written}
+        made = changes.with_marks(made, marks)
+        if made != left.made:
+            cache.put(values={_MADE: changes.to_bytes(made)})
     return Summary(
         articles=len(filed.articles),
         withheld=filed.withheld,
-        written=written,
+        written=tuple(proof.path for proof in written),
         unchanged=len(files) - len(written),
         removed=removed,
         lines=_sum_lines(readings),
         cuts_by_kind=_count_cuts(readings),
         problems=problems,
         notes=notes,
-        waiting=any(curation.publish_on and curation.publish_on > day for curation in knowledge.curations),
+        waiting=intake.waiting,
+        changes=tuple(
+            Change(
+                proof.path,
+                reasons.get(proof.path, Why("neighbour")),  # the search index has no page
+                proof.path not in left.there.marks,
+            )
+            for proof in written
+        ),
+        seeds=_glances(readings, dict(filed.withheld)),
     )
 
 
-def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Make `site` hold `files` and whatever else is not ours; give the addresses written and removed.
+def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge) -> list[Proof]:
+    """Make pages, with templates that an earlier build compiled."""
+    from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+    from digest.render import Renderer  # noqa: PLC0415 - as above
+
+    key = f"templates by {work.tools}"
+    kept = work.cache.value(key)
+    bytecode.from_bytes(kept)
+    renderer = Renderer(work.project.templates, knowledge)
+    pressed = press(todo, renderer, work.project.site, work.waiting, work.order.workers)
+    proofs = [*work.order.progress(pressed, "making pages", len(todo))]
+    if (now := bytecode.to_bytes()) != kept:
+        work.cache.put(values={key: now})
+    return proofs
+
+
+def _index(
+    work: _Work, filed: Catalogue, about: Site, left: _Left
+) -> tuple[dict[str, Made], list[Proof], tuple[str, ...]]:
+    """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
+    of = changes.made_of_texts(filed.articles, work.tools)
+    index = {path: made for path, made in left.made.items() if path.startswith(f"{INDEX}/")}
+    if index and all(left.holds(path, of) for path in index):
+        return index, [], ()
+    found, failed = find_index(about, filed.articles, left.site)
+    proofs = [
+        lay(path, data, left.site, work.waiting / f"index-{n}")
+        for n, (path, data) in enumerate(found.items())
+    ]
+    return dict.fromkeys(found, of), proofs, failed
+
+
+def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
+    """Put what waits into its place, and take away what is to be removed.
 
     Raises:
-        ProjectError: if something that is not ours stands where a file must go; nothing is written.
+        ProjectError: if something that is not ours stands where a file must go; nothing is written. Or if the disk
+            is full or may not be written; what was written is whole, and another build finishes it.
 
     """
-    owned = memo.read_manifest(site)
-    changed = [path for path, data in files.items() if not _holds(site / path, data)]
-    foreign = [path for path in changed if path not in owned and _stands(site / path)]
-    foreign += [path for path in changed if _blocked(site, path)]
+    site, there, owned = left.site, left.there, left.owned
+    if site.exists() and not site.is_dir():
+        raise ProjectError(
+            (Mistake("site", "is no folder", "move it away: the site goes into a folder of this name"),)
+        )
+    foreign = [
+        proof.path
+        for proof in written
+        if (proof.path in there.marks and proof.path not in owned) or _blocked(proof.path, there)
+    ]
     if foreign:
         hint = "move it out of site/, or delete it if an earlier build made it"
         raise ProjectError(
@@ -102,40 +229,35 @@ def write(site: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[s
                 for path in foreign
             )
         )
-    stale = sorted(path for path in owned - files.keys() if _stands(site / path))
-    with unbroken():
-        site.mkdir(parents=True, exist_ok=True)
-        if (
-            not owned >= files.keys()
-        ):  # said before it is done, so that a build that is cut short leaves no orphans
-            memo.write_manifest(site, owned | files.keys())
-        for path in changed:
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            memo.replace(site / path, files[path])
-        for path in stale:
-            (site / path).unlink()
-            _remove_empty(site, (site / path).parent)
-        if owned != files.keys():
-            memo.write_manifest(site, files.keys())
-    return tuple(changed), tuple(stale)
-
-
-def _holds(path: Path, data: bytes) -> bool:
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
+        with unbroken():
+            _move(left, files, written, removed)
+    except OSError as error:
+        raise ProjectError((manifest.unwritable("site/", error),)) from error
 
 
-def _stands(path: Path) -> bool:
-    return path.is_file() or path.is_symlink()
+def _move(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
+    site, owned = left.site, left.owned
+    site.mkdir(parents=True, exist_ok=True)
+    if (
+        not owned >= files.keys()
+    ):  # said before it is done, so that a build that is cut short leaves no orphans
+        manifest.write_manifest(site, owned | files.keys())
+    for folder in {str(PurePosixPath(proof.path).parent) for proof in written}:
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    for proof in written:
+        if proof.waits:
+            manifest.move(proof.waits, site / proof.path)
+    for path in removed:
+        (site / path).unlink()
+        _remove_empty(site, (site / path).parent)
+    if owned != files.keys():
+        manifest.write_manifest(site, files.keys())
 
 
-def _blocked(site: Path, path: str) -> bool:
+def _blocked(path: str, there: stamp.Look) -> bool:
     """Tell whether a folder stands where a file must go, or a file where its folder must be."""
-    target = site / path
-    parents = [parent for parent in target.parents if parent.is_relative_to(site)]
-    return target.is_dir() or any(parent.exists() and not parent.is_dir() for parent in parents)
+    return path in there.folders or any(str(parent) in there.marks for parent in PurePosixPath(path).parents)
 
 
 def _remove_empty(site: Path, folder: Path) -> None:
@@ -145,14 +267,30 @@ def _remove_empty(site: Path, folder: Path) -> None:
         folder = folder.parent
 
 
-def _sum_lines(readings: list[Reading]) -> LineCount:
-    return LineCount(
-        sum(reading.lines.whole for reading in readings),
-        sum(reading.lines.trimmed for reading in readings),
-        sum(reading.lines.cut for reading in readings),
+def _glances(readings: Iterable[Reading], withheld: Mapping[str, str]) -> tuple[Glance, ...]:
+    return tuple(
+        Glance(
+            reading.seed,
+            reading.article.headline,
+            withheld.get(reading.seed, ""),
+            sum(count for _, count in reading.kinds),
+            len(reading.problems),
+        )
+        for reading in readings
     )
 
 
-def _count_cuts(readings: list[Reading]) -> tuple[tuple[Kind, int], ...]:
-    counts = Counter(cut.kind for reading in readings for cut in reading.cuts)
+def _sum_lines(readings: Iterable[Reading]) -> LineCount:
+    counts = [reading.lines for reading in readings]
+    return LineCount(
+        sum(count.whole for count in counts),
+        sum(count.trimmed for count in counts),
+        sum(count.cut for count in counts),
+    )
+
+
+def _count_cuts(readings: Iterable[Reading]) -> tuple[tuple[Kind, int], ...]:
+    counts: Counter[Kind] = Counter()
+    for reading in readings:
+        counts.update(dict(reading.kinds))
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

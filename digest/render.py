@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-import traceback
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -14,35 +15,30 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
     pass_context,
     select_autoescape,
 )
 from jinja2.runtime import Context
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from digest.bytecode import Kept
 from digest.dates import resolved_dates
 from digest.indonesian import long_date
+from digest.markdown import to_html
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
-from digest.schema import suggest
+from digest.template_errors import template_mistake
+from digest.templates import STATIC, STYLE
 from digest.typography import set_type
 from digest.wording import said_date
 
-STYLE = "style.css"
-"""What every page has of the style. It stands in the page, allowed by its hash: one request less, and it works from
-disk. A template may add a sheet of its own kind of page."""
-
 _PARTS = ("article.css", "list.css")
+"""Sheets of the style for one kind of page. The style stands in the page, allowed by its hash: one request less, and
+it works from disk."""
 _COMMENT_OR_SPACE = re.compile(r"\s*/\*.*?\*/\s*|\s+", re.DOTALL)
 _AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(:) ")
 _NOT_MARKUP = ("txt", "js")
 """Endings of templates whose text stands as it is: nothing in them is read as markup."""
-
-STATIC = "static"
-"""The folder within `templates/` whose files are copied as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,6 @@ class Renderer:
     def __init__(self, templates: Path, knowledge: Knowledge) -> None:
         """Set jinja2 up; no template is read yet."""
         self._templates = templates
-        self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
         self._environment = self._make_environment(knowledge.site, knowledge.pages)
 
     def render(self, page: Page) -> bytes:
@@ -71,38 +66,26 @@ class Renderer:
         """
         if not page.template:
             return (self._templates / STATIC / page.path).read_bytes()
+        view = page.view
         try:
-            return (
-                self._environment.get_template(page.template).render(view=page.view, here=page.path).encode()
-            )
-        except TemplateSyntaxError as error:
-            raise self._mistake(
-                error.name or page.template, error.lineno, error.message or "syntax error"
-            ) from error
-        except TemplateNotFound as error:
-            known = tuple(sorted(path.name for path in self._templates.glob("*.*")))
-            name = str(error.name)
-            raise self._mistake(
-                page.template, self._last_line(error), f"there is no template '{name}'", suggest(name, known)
-            ) from error
-        except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
-            where = self._last_template(error)
-            if where is None:
+            return self._environment.get_template(page.template).render(view=view, here=page.path).encode()
+        except Exception as error:
+            mistake = template_mistake(error, page, self._templates, self._environment)
+            if mistake is None:
                 raise
-            raise self._mistake(where[0], where[1], f"{error} (for site/{page.path})") from error
+            raise ProjectError((mistake,)) from error
 
-    def static(self) -> list[str]:
-        """List the files that are copied as they are, as addresses."""
-        folder = self._templates / STATIC
-        return sorted(
-            path.relative_to(folder).as_posix()
-            for path in folder.rglob("*")
-            if path.is_file() and path.name[0] != "."
-        )
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Read templates before processes are forked, so that each is read once; a faulty one tells when it is used."""
+        for template in dict.fromkeys(templates):
+            with suppress(TemplateError):
+                if template:
+                    self._environment.get_template(template)
 
     def _make_environment(self, site: Site, own: tuple[OwnPage, ...]) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self._templates),
+            bytecode_cache=Kept(),
             autoescape=select_autoescape(disabled_extensions=_NOT_MARKUP, default=True),
             undefined=_NamedUndefined,
             trim_blocks=True,
@@ -123,7 +106,7 @@ class Renderer:
             dated=_dated,
             inline=self._inline,
             day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
-            markdown=lambda text: Markup(self._markdown.render(text)),  # noqa: S704 - made of our own files, raw HTML off
+            markdown=pass_context(_markdown),
         )
         return environment
 
@@ -145,23 +128,6 @@ class Renderer:
         text = (self._templates / name).read_text(encoding="utf-8")
         lines = (line.strip() for line in text.splitlines())
         return Markup("\n".join(line for line in lines if line and not line.startswith("//")))  # noqa: S704 - our own file
-
-    def _mistake(self, template: str, line: int, what: str, hint: str = "") -> ProjectError:
-        return ProjectError(
-            (Mistake(f"templates/{template}:{line}", what, hint or "mend the template; nothing was written"),)
-        )
-
-    def _last_template(self, error: BaseException) -> tuple[str, int] | None:
-        """Find the innermost line of a template in a traceback."""
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            path = Path(frame.filename)
-            if path.is_relative_to(self._templates):
-                return path.relative_to(self._templates).as_posix(), frame.lineno or 1
-        return None
-
-    def _last_line(self, error: BaseException) -> int:
-        where = self._last_template(error)
-        return where[1] if where else 1
 
 
 class _NamedUndefined(StrictUndefined):
@@ -192,6 +158,11 @@ def _dated(text: str, written: PartialDate | None) -> Markup:
         pieces += [escape(text[position : mark.start]), day]
         position = mark.end
     return Markup("").join([*pieces, escape(text[position:])])
+
+
+def _markdown(context: Context, text: str, written_at: str = "") -> Markup:
+    """Render our own Markdown; its links are as seen from `written_at`, or from the page that shows it."""
+    return Markup(to_html(text, written_at, str(context["here"])))  # noqa: S704 - made of our own files, raw HTML off
 
 
 def _href(site: Site) -> Any:  # noqa: ANN401 - a filter that jinja2 calls

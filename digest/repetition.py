@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from digest.model import Curation, Problem, Reading
+from digest.article import stale_allow
+from digest.model import Problem, Reading
 from digest.overlap import NEARLY, shingles
 
 FEWEST_SHINGLES = 12
@@ -63,19 +64,19 @@ def mask(line: str) -> str:
     return _NAME.sub("N", _FIGURES.sub("0", line))
 
 
-def near_duplicates(readings: Iterable[Reading], curations: Iterable[Curation] = ()) -> tuple[Problem, ...]:
+def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
     """Report each seed of which most is another seed's text, naming the twin; equal texts are another's business.
 
     Either of the two may be allowed to be one in its curation; whoever allows it in vain is reported too. A seed that
     is withheld is nobody's twin as long as it is.
     """
     texts = {reading.seed: reading for reading in readings}
-    allowing = {curation.seed: curation for curation in curations if "near-duplicate" in dict(curation.allow)}
+    allowing = [reading.seed for reading in texts.values() if "near-duplicate" in reading.allows]
     problems = []
     paired: set[str] = set()
     for short, long, percent in _pairs([*texts.values()]):
         paired |= {short, long}
-        if texts[short].withheld or texts[long].withheld or allowing.keys() & {short, long}:
+        if texts[short].withheld or texts[long].withheld or {short, long} & set(allowing):
             continue
         problems.append(
             Problem(
@@ -86,14 +87,9 @@ def near_duplicates(readings: Iterable[Reading], curations: Iterable[Curation] =
             )
         )
     problems += [
-        Problem(
-            "stale-allow",
-            curation.where,
-            "[allow] near-duplicate: there is no such problem any more",
-            "delete the entry",
-        )
-        for seed, curation in allowing.items()
-        if seed in texts and seed not in paired
+        stale_allow(f"content/articles/{seed}.md", "near-duplicate")
+        for seed in allowing
+        if seed not in paired
     ]
     return tuple(problems)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from digest.lines import many as _many
@@ -13,7 +14,7 @@ _MARKS: dict[ParagraphKind, str] = {"text": " ", "heading": "#", "item": "•", 
 """How `explain` shows what a paragraph is."""
 
 SHOWN = 10
-"""Problems of one code that are listed in a terminal."""
+"""Problems of one code, or files of one cause, that are listed in a terminal."""
 
 
 def summary_text(summary: Summary, site: str) -> str:
@@ -32,6 +33,26 @@ def summary_text(summary: Summary, site: str) -> str:
     return "\n".join([*told, *problems_text(summary.problems)])
 
 
+def plan_text(summary: Summary, site: str) -> str:
+    """Tell what a build would do to each file, by what brings it about; then which rules change how many articles."""
+    written, removed = _many(len(summary.written), "file"), len(summary.removed)
+    told = [f"plan for {site}: {written} to write, {removed} to remove, {summary.unchanged} stay"]
+    groups: dict[str, list[str]] = {}
+    for change in summary.changes:
+        names = f": {', '.join(change.why.names)}" if change.why.names else ""
+        groups.setdefault(change.why.cause, []).append(f"{'+' if change.added else '~'} {change.path}{names}")
+    if summary.removed:
+        groups["removed"] = [f"- {path}" for path in summary.removed]
+    for cause, lines in groups.items():
+        told += [f"  {cause}", *(f"    {line}" for line in lines[:SHOWN])]
+        if len(lines) > SHOWN:
+            told.append(f"    … and {len(lines) - SHOWN} more; --json lists them all")
+    articles = [c for c in summary.changes if c.path.startswith("artikel/") and c.path.endswith(".html")]
+    rules = Counter(name for change in articles if change.why.cause == "rule" for name in change.why.names)
+    told += [f"rule {name} changes {_many(count, 'article')}" for name, count in sorted(rules.items())]
+    return "\n".join(told)
+
+
 def summary_json(summary: Summary) -> str:
     """Tell the same to a program."""
     return _json(
@@ -39,6 +60,15 @@ def summary_json(summary: Summary) -> str:
             "articles": summary.articles,
             "withheld": [{"seed": seed, "why": why} for seed, why in summary.withheld],
             "written": list(summary.written),
+            "changes": [
+                {
+                    "path": change.path,
+                    "added": change.added,
+                    "cause": change.why.cause,
+                    "names": list(change.why.names),
+                }
+                for change in summary.changes
+            ],
             "unchanged": summary.unchanged,
             "removed": list(summary.removed),
             "lines": {
@@ -72,7 +102,7 @@ def problems_text(problems: Iterable[Problem]) -> Iterator[str]:
 def mistakes_text(mistakes: Iterable[Mistake]) -> str:
     """List mistakes in our files, one line each."""
     mistakes = tuple(mistakes)
-    lines = [f"{m.where}: {m.what}" + (f" — {m.hint}" if m.hint else "") for m in mistakes]
+    lines = [f"{m.where}: {m.what} — {m.hint}" for m in mistakes]
     return "\n".join([*lines, f"{_many(len(mistakes), 'mistake')}; nothing was written"])
 
 

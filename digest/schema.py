@@ -10,6 +10,7 @@ import difflib
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from digest.model import Mistake, PartialDate
@@ -35,11 +36,13 @@ class Table:
 
     def where(self, key: str = "") -> str:
         """Give `path:line` of a key of this table, or of the table itself."""
-        line = self.lines.get(self.prefix + key) or self.lines.get(self.prefix.rstrip("."))
+        outer, _, _ = key.rpartition(".")  # a table on one line has the line of its own name
+        lines = (self.lines.get(self.prefix + name) for name in (key, outer) if name)
+        line = next(filter(None, lines), None) or self.lines.get(self.prefix.rstrip("."))
         return f"{self.path}:{line}" if line else self.path
 
-    def wrong(self, key: str, what: str, hint: str = "") -> None:
-        """Note a mistake about a key."""
+    def wrong(self, key: str, what: str, hint: str) -> None:
+        """Note a mistake about a key, and what to do."""
         self.mistakes.append(Mistake(self.where(key), what, hint))
 
     def _take(self, key: str, kinds: tuple[type, ...], name: str, *, required: bool) -> object:
@@ -50,7 +53,7 @@ class Table:
                 self.wrong(key, f"'{key}' is missing", f"add {key} = …, {name}")
             return None
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-            self.wrong(key, f"'{key}' must be {name}, not {_named(value)}")
+            self.wrong(key, f"'{key}' is {_named(value)}", f"it must be {name}")
             return None
         return value
 
@@ -59,7 +62,7 @@ class Table:
         value = self._take(key, (str,), "a text in quotes", required=required)
         if isinstance(value, str):
             if required and not value.strip():
-                self.wrong(key, f"'{key}' is empty")
+                self.wrong(key, f"'{key}' is empty", "write it between the quotes")
             return value.strip("\n") if "\n" in value else value
         return ""
 
@@ -67,7 +70,11 @@ class Table:
         """Read a string that must be one of `choices`."""
         value = self.text(key, required=required)
         if value and value not in choices:
-            self.wrong(key, f"{key} '{value}' is not one of {', '.join(choices)}", suggest(value, choices))
+            self.wrong(
+                key,
+                f"{key} '{value}' is not one of {', '.join(choices)}",
+                suggest(value, choices) or "write one of them",
+            )
         return value
 
     def number(self, key: str) -> int:
@@ -87,12 +94,13 @@ class Table:
             return ()
         for item in value:
             if not isinstance(item, str) or not item.strip():
-                self.wrong(key, f"'{key}' must hold texts only, not {_named(item)}")
+                hint = "each entry is a text in quotes that says something"
+                self.wrong(key, f"'{key}' holds {_named(item)}", hint)
         texts = tuple(item for item in value if isinstance(item, str) and item.strip())
         if required and not value:
-            self.wrong(key, f"'{key}' is empty")
+            self.wrong(key, f"'{key}' is empty", "write at least one text in quotes between the brackets")
         for item in sorted({item for item in texts if texts.count(item) > 1}):
-            self.wrong(key, f"'{key}' names '{item}' twice")
+            self.wrong(key, f"'{key}' names '{item}' twice", "delete one of them")
         return texts
 
     def date(self, key: str, *, required: bool = False) -> PartialDate | None:
@@ -136,7 +144,7 @@ class Table:
             return {}
         for name, item in value.items():
             if not isinstance(item, str) or not item.strip():
-                self.wrong(f"{key}.{name}", f"'{name}' must be a text in quotes, not {_named(item)}")
+                self.wrong(f"{key}.{name}", f"'{name}' is {_named(item)}", "it must be a text in quotes")
         return {name: item for name, item in value.items() if isinstance(item, str) and item.strip()}
 
     def tables(self, key: str) -> list[Table]:
@@ -145,7 +153,7 @@ class Table:
         rows = value if isinstance(value, list) else []
         for row in rows:
             if not isinstance(row, dict):
-                self.wrong(key, f"'{key}' must be a list of tables [[{key}]]")
+                self.wrong(key, f"'{key}' holds {_named(row)}", f"it must be a list of tables [[{key}]]")
         return [
             Table(row, self.path, self.lines, self.mistakes, f"{self.prefix}{key}.{i}.")
             for i, row in enumerate(rows)
@@ -202,7 +210,7 @@ def suggest(word: str, known: tuple[str, ...]) -> str:
 def read_toml(text: str, path: str, mistakes: list[Mistake], first_line: int = 1) -> Table | None:
     """Parse TOML that begins at `first_line` of the file `path`; None (and a mistake) if it is no TOML."""
     try:
-        values = tomllib.loads(text)
+        values, lines = _parse(text, first_line)
     except tomllib.TOMLDecodeError as error:
         hit = _TOML_LINE.search(str(error))
         line = int(hit[1]) - 1 + first_line if hit else text.count("\n") + first_line
@@ -211,7 +219,16 @@ def read_toml(text: str, path: str, mistakes: list[Mistake], first_line: int = 1
         hint = "a text stands in quotes, a list in [ ], and each key once"
         mistakes.append(Mistake(f"{path}:{line}{column}", f"not TOML: {what}", hint))
         return None
-    return Table(values, path, _key_lines(text, first_line), mistakes)
+    return Table(values, path, lines, mistakes)
+
+
+@lru_cache(maxsize=2048)
+def _parse(text: str, first_line: int) -> tuple[dict[str, object], dict[str, int]]:
+    """Parse a text and find its lines; a preview does it again and again to files of which one was saved.
+
+    Whoever reads the values leaves them as they are.
+    """
+    return tomllib.loads(text), _key_lines(text, first_line)
 
 
 def _key_lines(text: str, first_line: int) -> dict[str, int]:
@@ -239,13 +256,16 @@ def _key_lines(text: str, first_line: int) -> dict[str, int]:
 
 def _named(value: object) -> str:
     names = {
-        bool: "true or false",
         int: "a number",
         float: "a number",
         str: "a text",
         list: "a list",
         dict: "a table",
     }
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, dt.date):
         return "a date"
+    if isinstance(value, str) and not value.strip():
+        return "an empty text"
     return names.get(type(value), type(value).__name__)

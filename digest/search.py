@@ -7,12 +7,8 @@ with the design. What an earlier build made is taken again where it was made of 
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterable
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -55,6 +51,8 @@ def make_index(pages: dict[str, bytes], before: dict[str, bytes]) -> dict[str, b
         return before
     if not pages:
         return {}
+    import tempfile  # noqa: PLC0415 - as subprocess below: most builds take the index again
+
     with tempfile.TemporaryDirectory(prefix="saripati-") as folder:
         root = Path(folder)
         for path, data in pages.items():
@@ -71,9 +69,13 @@ def make_index(pages: dict[str, bytes], before: dict[str, bytes]) -> dict[str, b
 
 
 def _run(root: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(root)]
+    import subprocess  # noqa: PLC0415 - see above
+
+    from pagefind_bin import get_executable  # noqa: PLC0415 - not everybody has it
+
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, with a folder that we made
+        command = [str(get_executable()), "--silent", "--site", str(root)]
+        done = subprocess.run(  # noqa: S603 - the program of the package, with a folder that we made
             command, capture_output=True, text=True, timeout=_MINUTES * 60, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -116,6 +118,8 @@ def _stamp(key: str, files: dict[str, bytes]) -> bytes:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - brings half of email along
+
     try:
         return version("pagefind")
     except PackageNotFoundError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from digest.article import held_back
-from digest.catalogue import catalogue
+from digest.catalogue import find_twins
 from digest.model import Curation, Headline, Knowledge, Problem, Reading
 
 State = Literal["published", "draft", "scheduled", "withheld"]
@@ -35,15 +35,14 @@ def standings(readings: Iterable[Reading], knowledge: Knowledge, day: dt.date) -
         replace(reading, withheld=reading.withheld or "; ".join(_held(reading, curations, day)))
         for reading in readings
     ]
-    filed = catalogue(wanted, knowledge)
-    withheld = dict(filed.withheld)
+    withheld, doubtful = find_twins(sorted(wanted, key=lambda reading: reading.seed))
     found = []
     for reading in readings:
         curation = curations.get(reading.seed) or Curation(reading.seed, "")
         held = tuple(_held(reading, curations, day))
         others = [why for why in (reading.withheld or withheld.get(reading.seed, ""),) if why]
         reasons = held + tuple(why for why in others if why != "; ".join(held))
-        problems = (*reading.problems, *(p for p in filed.problems if p.where == f"seeds/{reading.seed}.txt"))
+        problems = (*reading.problems, *(p for p in doubtful if p.where == f"seeds/{reading.seed}.txt"))
         state: State = "published"
         if curation.draft:
             state = "draft"

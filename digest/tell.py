@@ -12,9 +12,12 @@ from digest.curate import Value
 from digest.lines import many, shorten, to_json
 from digest.model import Problem
 from digest.repetition import Suggestion
+from digest.report import SHOWN, problems_text
 from digest.standing import Standing, State
 
 STATES: tuple[State, ...] = get_args(State)
+MANY = 40
+"""Seeds. Of more, a table is no overview."""
 
 
 def added_text(added: Iterable[Added]) -> str:
@@ -63,37 +66,62 @@ def added_json(added: Iterable[Added]) -> str:
 
 
 def status_text(
-    standings: Iterable[Standing], others: Iterable[Problem], suggestions: Iterable[Suggestion] = ()
+    standings: Iterable[Standing],
+    others: Iterable[Problem],
+    suggestions: Iterable[Suggestion] = (),
+    *,
+    everything: bool = True,
 ) -> str:
-    """Tell where each seed stands, as a table; under each the reasons why it is not published, and its problems."""
-    standings = tuple(standings)
+    """Tell where each seed stands, as a table; under each the reasons why it is not published, and its problems.
+
+    Of more than `MANY` seeds only those that are not published, and the problems by their codes, of each sort the
+    first few; unless `everything` is wanted.
+    """
+    standings, others = tuple(standings), tuple(others)
     counts = Counter(standing.state for standing in standings)
-    heads = ("STATE", "SEED", "DATE", "OUTLET", "LINK", "TITLE")
-    rows = [(s.state, s.seed, *_attribution(s), s.headline.title) for s in standings]
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)][:-1]
+    short = len(standings) > MANY and not everything
     told = [
         f"{many(len(standings), 'seed')}: "
         + (", ".join(f"{counts[state]} {state}" for state in STATES if counts[state]) or "nothing here yet")
     ]
+    if short:
+        for state in STATES[1:]:
+            told += _table([standing for standing in standings if standing.state == state][:SHOWN])
+            if counts[state] > SHOWN:
+                told.append(f"  … and {counts[state] - SHOWN} more {state}; --all lists them")
+        told += problems_text([*(problem for s in standings for problem in s.problems), *others])
+    else:
+        told += _table(standings, problems=True)
+        told += [f"{problem.where}: {problem.what} [{problem.code}] → {problem.hint}" for problem in others]
+    return "\n".join([*told, *_suggestions(tuple(suggestions), SHOWN if short else None)])
+
+
+def _table(standings: Sequence[Standing], *, problems: bool = False) -> Iterator[str]:
+    """Give the seeds as lines of a table, each with its reasons below."""
+    heads = ("STATE", "SEED", "DATE", "OUTLET", "LINK", "TITLE")
+    rows = [(s.state, s.seed, *_attribution(s), s.headline.title) for s in standings]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)][:-1]
     if rows:
-        told.append(_columns(heads, widths))
+        yield _columns(heads, widths)
     for standing, row in zip(standings, rows, strict=True):
-        told.append(_columns(row, widths))
-        told += [f"    {reason}" for reason in standing.reasons]
-        told += [f"    {problem.code}: {problem.what} → {problem.hint}" for problem in standing.problems]
-    told += [f"{problem.where}: {problem.what} [{problem.code}] → {problem.hint}" for problem in others]
-    return "\n".join([*told, *_suggestions(tuple(suggestions))])
+        yield _columns(row, widths)
+        yield from (f"    {reason}" for reason in standing.reasons)
+        if problems:
+            yield from (f"    {p.code}: {p.what} → {p.hint}" for p in standing.problems)
 
 
-def _suggestions(suggestions: tuple[Suggestion, ...]) -> Iterator[str]:
+def _suggestions(suggestions: tuple[Suggestion, ...], most: int | None) -> Iterator[str]:
     """Tell which lines several seeds share: evidence for a rule, and no more than that."""
     if suggestions:
         yield f"{many(len(suggestions), 'line')} in several seeds; a rule may be missing:"
-    for suggestion in suggestions:
+    for suggestion in suggestions[:most]:
         how = "alike but for figures and names" if suggestion.masked else "word for word"
+        seeds = ", ".join(suggestion.seeds[:most])
         yield shorten(f"  {len(suggestion.seeds)} seeds, {how}: {suggestion.line}")
-        yield f"    in {', '.join(suggestion.seeds)}"
+        yield f"    in {seeds}{', …' if len(suggestion.seeds) > len(suggestion.seeds[:most]) else ''}"
         yield f"    pattern = '{suggestion.pattern}'"
+    if len(suggestions) > len(suggestions[:most]):
+        yield f"  … and {len(suggestions) - len(suggestions[:most])} more; --all lists them"
 
 
 def status_json(
@@ -132,7 +160,8 @@ def codes_text() -> str:
     width = max(len(note.code) for note in NOTES)
     told = [f"{note.code:{width}}  {note.means}\n{'':{width}}  → {note.do}" for note in NOTES]
     allow = (
-        'A curation file allows one with the reason why it is all right: [allow], then code = "the reason".'
+        'A curation file allows one with the reason why it is all right: [allow], then code = "the reason"; '
+        "an outlet's file or a [[topic]] allows in the same way that it is like another."
     )
     return "\n".join([*told, allow])
 

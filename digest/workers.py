@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -20,18 +23,42 @@ CHUNK = 64
 _work: Callable[[Any], Any] | None = None  # what this process does; set once in each worker
 
 
-def spread(make: Callable[[], Callable[[T], R]], things: Sequence[T], workers: int = 0) -> list[R]:
-    """Do `make()(thing)` for each thing, in order; `make` is called once in each process.
+def spread(
+    make: Callable[[], Callable[[T], R]],
+    things: Sequence[T],
+    workers: int = 0,
+    *,
+    enough: int = ENOUGH,
+    forked: bool = False,
+) -> Iterator[R]:
+    """Do `make()(thing)` for each thing and give what comes of it, in order; `make` is called once in each process.
 
-    `workers` is the number of processes; 0 takes one for each core where there are `ENOUGH` things, else none.
-    `make`, the things and the results must be picklable. What a worker raises is raised here.
+    `workers` is the number of processes; 0 takes one for each core where there are `enough` things, else none.
+    `make`, the things and the results must be picklable; with `forked`, `make` need not be, and where processes cannot
+    be forked there is only this one. What a worker raises is raised here.
     """
-    count = workers or (os.cpu_count() or 1 if len(things) >= ENOUGH else 1)
-    if count == 1 or len(things) < 2:
-        return [*map(make(), things)]
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with multiprocessing.get_context(method).Pool(count, _start, (make,)) as pool:
-        return pool.map(_do, things, CHUNK)
+    method = "fork" if sys.platform == "linux" else "spawn"
+    count = workers or (os.cpu_count() or 1 if len(things) >= enough else 1)
+    if count == 1 or len(things) < 2 or (forked and method != "fork"):
+        yield from map(make(), things)
+        return
+    with _deaf():
+        pool = multiprocessing.get_context(method).Pool(count, _start, (make,))
+    with pool:
+        yield from pool.imap(_do, things, CHUNK)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C, which a terminal sends to all of them: this one hears it and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:

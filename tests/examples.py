@@ -20,6 +20,7 @@ from digest.model import (
     Source,
     Topic,
 )
+from digest.related import frequent_words
 
 ROOT = Path(__file__).parent.parent
 ZONE = dt.timezone(dt.timedelta(hours=7))
@@ -90,5 +91,15 @@ def article(
     return Article(seed, headline, paragraphs, note="", aliases=aliases, cut_lines=0, cut_words=0)
 
 
-def reading(item: Article, fingerprint: str = "", withheld: str = "") -> Reading:
-    return Reading(item.seed, item, (), (), LineCount(1), fingerprint or item.seed, withheld)
+def reading(item: Article, fingerprint: str = "", withheld: str = "", names: tuple[str, ...] = ()) -> Reading:
+    return Reading(
+        seed=item.seed,
+        article=item,
+        cuts=(),
+        problems=(),
+        lines=LineCount(1),
+        fingerprint=fingerprint or item.seed,
+        names=names,
+        words=frequent_words(item.paragraphs),
+        withheld=withheld,
+    )

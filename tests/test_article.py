@@ -175,3 +175,14 @@ def test_noindex(project: Project, of_site: str, of_article: str, *, expected: b
 def test_a_reading_counts_its_cuts_by_kind(project: Project) -> None:
     reading = read(project, TEXT)
     assert dict(reading.kinds) == {"dateline": 1, "related": 1}
+
+
+def test_a_reading_tells_its_names_and_the_words_that_may_stand_for_it(project: Project) -> None:
+    (project.root / "content/names.toml").write_text(
+        '[[name]]\nslug = "cabai-turun"\nname = "Cabai Turun"\nkind = "company"\n'
+        '[[name]]\nslug = "pembeli"\nname = "Pembeli"\nkind = "person"\n',
+        encoding="utf-8",
+    )
+    reading = read(project, TEXT)
+    assert reading.names == ("pembeli",)  # not one that stands only in what was cut
+    assert reading.words.split()[:4] == ["harga", "beras", "pasar", "naik"]

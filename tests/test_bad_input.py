@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
+from digest import manifest
 from tests.conftest import TEXT, Project
 
 SCRIPT = "<script>alert('halo')</script> & <b>tebal</b> \"kutip\""
@@ -192,3 +195,74 @@ def test_a_template_with_a_typo_is_named_with_its_line(
 def test_no_seed_at_all_gives_a_site_that_says_so(project: Project) -> None:
     assert project.build().status == 0
     assert "Belum ada artikel" in project.page("index.html")
+
+
+def test_what_lies_in_a_folder_of_seeds_is_not_forgotten(project: Project) -> None:
+    project.write("seeds/desember/kabar.txt", "Kalimat.\n")
+    assert "seeds/desember: a folder; what is in it was not read" in project.build().out
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        pytest.param("articles/a.txt", "name it a.md", id="a curation file that ends like a seed"),
+        pytest.param("articles/a.MD", "name it a.md", id="capitals"),
+        pytest.param("outlets/kabar.md", "name it kabar.toml", id="an outlet that ends like a curation file"),
+    ],
+)
+def test_a_file_of_ours_with_another_ending_is_not_passed_over(
+    project: Project, name: str, hint: str
+) -> None:
+    project.seed("a")
+    project.write(f"content/{name}", "+++\n+++\n")
+    assert f"content/{name}: was not read — {hint}, or move it away" in project.build().err
+
+
+@pytest.mark.parametrize("name", ["articles/a.md~", "articles/.a.md.swp", "outlets/Thumbs.db"])
+def test_what_editors_and_systems_leave_behind_is_nothing(project: Project, name: str) -> None:
+    project.seed("a")
+    project.write(f"content/{name}", "x")
+    assert project.build().status == 0
+
+
+def test_a_broken_list_of_topics_is_one_mistake_and_not_one_for_each_topic_named(project: Project) -> None:
+    project.seed("a")
+    project.curate("a", 'topics = ["pangan"]')
+    project.write("content/topics.toml", "[[topic\n")
+    assert "1 mistake; nothing was written" in project.build().err
+
+
+def test_what_is_no_text_among_our_files_is_named_with_its_line(project: Project) -> None:
+    project.seed("a")
+    project.write("content/articles/a.md", b"+++\n+++\nBeras \xff\n")
+    assert "content/articles/a.md:3: not UTF-8 text — save it as UTF-8" in project.build().err
+
+
+def test_a_folder_where_a_file_of_ours_must_be_is_named(project: Project) -> None:
+    project.seed("a")
+    (project.root / "content/articles/a.md").mkdir(parents=True)
+    assert "content/articles/a.md: cannot be read: Is a directory — it must be a file" in project.build().err
+
+
+def test_a_file_in_the_place_of_the_site_is_one_mistake(project: Project) -> None:
+    project.write("site", "x")
+    assert project.build().err.startswith("site: is no folder — move it away")
+
+
+def test_a_disk_that_takes_no_more_is_a_mistake_and_no_traceback(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    project.seed("a")
+    monkeypatch.setattr(manifest, "move", full)
+    result = project.build()
+    assert result.status == 1
+    assert "site/: cannot be written: No space left on device — make room there" in result.err
+
+
+def test_a_memory_that_cannot_be_written_is_no_hindrance(project: Project) -> None:
+    project.seed("a")
+    project.write(".cache", "x")
+    assert project.build().status == 0

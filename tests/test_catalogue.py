@@ -160,14 +160,13 @@ def test_an_edition_of_which_nothing_is_published_is_not_there() -> None:
 def test_a_name_that_one_article_gives_has_no_page() -> None:
     names = (Name("wga", "WGA", "organisation", (), ""), Name("meta", "Meta", "company", (), ""))
     filed = catalogue(
-        [reading(article("a", "Kata WGA dan Meta.")), reading(article("b", "Kata Meta."))],
+        [reading(article("a"), names=("meta", "wga")), reading(article("b"), names=("meta",))],
         knowledge(names=names),
     )
     assert [(g.slug, [h.slug for h in g.headlines]) for g in filed.names] == [("meta", ["a", "b"])]
 
 
 def test_relatives_stand_in_the_order_of_the_articles() -> None:
-    names = (Name("meta", "Meta", "company", (), ""),)
-    articles = [article("a", "Kata Meta."), article("b", "Lain sekali."), article("c", "Juga Meta hadir.")]
-    filed = catalogue(map(reading, articles), knowledge(names=names))
+    named = [("a", ("meta",)), ("b", ()), ("c", ("meta",))]
+    filed = catalogue([reading(article(seed), names=names) for seed, names in named], knowledge())
     assert [[kin.headline.slug for kin in each.related] for each in filed.relatives] == [["c"], [], ["a"]]

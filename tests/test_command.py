@@ -103,6 +103,25 @@ def test_clean_refuses_what_it_cannot_do_and_writes_nothing(
     assert not (tmp_path / "o").exists()
 
 
+def test_a_seed_that_is_named_without_its_path_is_found_out(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.seed("a")
+    monkeypatch.chdir(project.root)
+    assert (
+        "a: cannot be read: No such file or directory — did you mean seeds/a.txt?"
+        in project.run("explain", "a").err
+    )
+    assert "give the files in it: seeds/*.txt" in project.run("explain", "seeds").err
+
+
+def test_clean_does_not_write_into_a_file(project: Project) -> None:
+    path = project.write("a.txt", "Kalimat.\n")
+    result = project.run("clean", str(path), "-o", str(path))
+    assert result.status == 1
+    assert "cannot be made a folder: File exists — give --output a folder" in result.err
+
+
 def test_clean_says_what_it_could_not_read(project: Project) -> None:
     path = project.write("gambar.txt", bytes(range(256)))
     result = project.run("clean", str(path))
@@ -120,6 +139,34 @@ def test_clean_does_not_need_the_templates_or_the_server() -> None:
         [sys.executable, "-c", code, str(seed)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_seeing_that_there_is_nothing_to_do_needs_hardly_anything(project: Project) -> None:
+    project.run()
+    code = (
+        "import sys, build; build.main(['--quiet', '--root', sys.argv[1]]); "
+        "print(sorted(m for m in sys.modules if m.startswith('digest.'))); "
+        "print([m for m in ('jinja2', 'markdown_it', 'multiprocessing', 'dataclasses') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["['digest.project', 'digest.stamp']", "[]"]
+
+
+def test_a_build_without_extras_does_not_ask_for_their_versions(project: Project) -> None:
+    settings = project.root / "content/site.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "search = false\ncards = false\n", encoding="utf-8"
+    )
+    code = (
+        "import sys, build; build.main(['--quiet', '--root', sys.argv[1]]); "
+        "print([m for m in ('importlib.metadata', 'email', 'resvg_py', 'pagefind') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_build_does_not_need_the_server(project: Project) -> None:

@@ -7,7 +7,10 @@ import pytest
 from digest import project as projects
 from digest.desk import Desk
 from digest.model import ProjectError
+from digest.project import find_project
+from digest.publish import build
 from tests.conftest import Project
+from tests.examples import ROOT
 
 
 @pytest.fixture
@@ -21,11 +24,12 @@ def test_the_index_lists_every_seed_with_its_state(project: Project, desk: Desk)
     project.seed("<b>", "Kalimat <i>lain</i>.\n")
     project.curate("<b>", "draft = true")
     project.write("seeds/x.doc", "x")
-    page = desk.index("/koran/")
+    page = desk.index("/koran/", build(find_project(project.root, ROOT)))
     assert '<a href="/_review/a">' in page
     assert '<a href="/_review/%3Cb%3E">Kalimat &lt;i&gt;lain&lt;/i&gt;</a>' in page
     assert "<td>a draft: it is published with --drafts" in page
     assert "seeds/x.doc: not a .txt file" in page
+    assert page.count('<td class="number">2</td>') == 1, "the two cuts of a"
     assert '<a href="/koran/">' in page
 
 

@@ -38,7 +38,7 @@ def test_a_mistake_is_shown_with_its_line_marked_among_its_neighbours() -> None:
 
 
 def test_all_mistakes_are_shown_and_one_without_a_line_has_no_excerpt() -> None:
-    page = show(Mistake("x.md", "satu"), Mistake("y.md:9", "dua"))
+    page = show(Mistake("x.md", "satu", "a"), Mistake("y.md:9", "dua", "b"))
     assert "<h1>2 mistakes; nothing was written</h1>" in page
     assert page.count("<article>") == 2
     assert "<pre>" not in page
@@ -58,4 +58,4 @@ def test_a_bug_is_shown_with_its_traceback() -> None:
 
 
 def test_the_page_has_a_head_that_the_reload_script_can_stand_in() -> None:
-    assert show(Mistake("x", "y")).count("</head>") == 1
+    assert show(Mistake("x", "y", "z")).count("</head>") == 1

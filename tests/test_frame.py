@@ -13,7 +13,9 @@ def frame(*articles: Article, known: Knowledge | None = None) -> Frame:
 
 def test_a_name_is_linked_only_once_two_articles_give_it() -> None:
     names = (Name("meta", "Meta", "company", (), ""), Name("wga", "WGA", "organisation", (), ""))
-    made = frame(article("a", "Kini Meta dan WGA."), article("b", "Lalu Meta."), known=knowledge(names=names))
+    readings = [reading(article("a"), names=("meta", "wga")), reading(article("b"), names=("meta",))]
+    known = knowledge(names=names)
+    made = Frame(catalogue(readings, known), known, NO_EXTRAS)
     assert {h.slug: [link.path for link in made.names_of(h)] for h in made.headlines} == {
         "a": ["nama/meta.html"],
         "b": ["nama/meta.html"],

@@ -37,8 +37,10 @@ def test_a_project_without_mistakes_is_read_whole(project: Project) -> None:
     ("front", "expected"),
     [
         pytest.param("titel = 'x'", "2: unknown key 'titel' — did you mean 'title'?", id="an unknown key"),
-        pytest.param("title = 3", "2: 'title' must be a text in quotes, not a number", id="a wrong type"),
-        pytest.param("draft = 'no'", "2: 'draft' must be true or false, not a text", id="a text for a flag"),
+        pytest.param("title = 3", "2: 'title' is a number — it must be a text in quotes", id="a wrong type"),
+        pytest.param(
+            "draft = 'no'", "2: 'draft' is a text — it must be true or false", id="a text for a flag"
+        ),
         pytest.param(
             "topics = ['pangn']", "2: unknown topic 'pangn' — did you mean 'pangan'?", id="an unknown topic"
         ),
@@ -95,7 +97,9 @@ def test_a_wrong_curation_file(project: Project, front: str, expected: str) -> N
         pytest.param(
             "+++\ntitle: x\n+++\n", "content/articles/a.md:2:6: not TOML", id="YAML instead of TOML"
         ),
-        pytest.param(b"+++\ntitle = '\xe9'\n+++\n", "content/articles/a.md: cannot be read", id="not UTF-8"),
+        pytest.param(
+            b"+++\ntitle = '\xe9'\n+++\n", "content/articles/a.md:2: not UTF-8 text", id="not UTF-8"
+        ),
     ],
 )
 def test_a_curation_file_that_is_none(project: Project, text: str | bytes, expected: str) -> None:

@@ -127,3 +127,53 @@ def test_a_broken_link_in_a_page_and_in_a_topic(project: Project) -> None:
     said = project.build().err
     assert "content/pages/tentang.md:5: the link 'b.html' leads nowhere" in said
     assert "content/topics.toml:2: the link 'y.html' leads nowhere" in said
+
+
+EDITION = """+++
+title = "Satu"
+date = 2026-01-02
+description = "Uraian."
+
+[[pick]]
+article = "a"
+reason = "Alasan."
++++
+
+Catatan.
+
+Baca [cara kami](../cara.html) dan ![gambar](../foto.png), [topik](../topik/pangan.html#ada).
+"""
+
+
+def test_broken_links_in_the_introduction_of_an_edition_have_their_line(project: Project) -> None:
+    project.seed("a")
+    project.write("content/editions/satu.md", EDITION)
+    said = project.build().err
+    assert "content/editions/satu.md:13: the link '../cara.html' leads nowhere" in said
+    assert "content/editions/satu.md:13: the link '../foto.png' leads nowhere" in said
+    assert "content/editions/satu.md:13: the page has no place '#ada'" in said
+
+
+def test_a_link_of_an_introduction_leads_on_from_wherever_it_is_shown(project: Project) -> None:
+    project.seed("a")
+    project.write(
+        "content/editions/satu.md", EDITION.partition("Baca")[0] + "[Topik](../topik/pangan.html).\n"
+    )
+    assert project.build().err == ""
+    assert '<a href="../topik/pangan.html">Topik</a>' in project.page("edisi/satu.html")
+    assert '<a href="topik/pangan.html">Topik</a>' in project.page("index.html")
+    assert "https://uji.example/koran/topik/pangan.html&#34;&gt;Topik" in project.page("edisi/index.xml")
+    assert broken_pages(project.site()) == ()
+
+
+def test_an_edition_that_is_not_published_has_no_links_to_mend(project: Project) -> None:
+    project.seed("a")
+    project.curate("a", "draft = true")
+    project.write("content/editions/satu.md", EDITION)
+    assert project.build().status == 0
+
+
+def test_a_link_in_the_reason_of_a_pick_would_be_shown_as_it_is_written(project: Project) -> None:
+    project.seed("a")
+    project.write("content/editions/satu.md", EDITION.replace("Alasan.", "[Alasan](b.html)."))
+    assert "content/editions/satu.md:8: a reason is plain text, without links" in project.build().err

@@ -160,11 +160,12 @@ def test_names_stand_by_kind() -> None:
         Name("budi", "Budi", "person", (), ""),
         Name("sekali", "Sekali", "person", (), ""),
     )
-    made = frame(
-        article("a", "Kini Meta dan Budi."),
-        article("b", "Lalu Meta dan Budi, Sekali."),
-        known=knowledge(names=names),
-    )
+    known = knowledge(names=names)
+    readings = [
+        reading(article("a"), names=("meta", "budi")),
+        reading(article("b"), names=("budi", "meta", "sekali")),
+    ]
+    made = Frame(catalogue(readings, known), known, NO_EXTRAS)
     view = lists.names(made)
     assert [(s.name, [link.name for link in s.links]) for s in view.sections] == [
         ("Orang", ["Budi"]),

@@ -31,11 +31,11 @@ REGISTER = compile_names(
     ],
 )
 def test_names_in(text: str, expected: tuple[str, ...]) -> None:
-    assert names_in(article("a", text), REGISTER) == expected
+    assert names_in(article("a", text).paragraphs, REGISTER) == expected
 
 
 def test_without_names_nothing_is_found() -> None:
-    assert names_in(article("a", "Meta"), compile_names([])) == ()
+    assert names_in(article("a", "Meta").paragraphs, compile_names([])) == ()
 
 
 @pytest.mark.parametrize(

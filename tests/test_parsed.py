@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.parsed import beginnings, first_letters, last_letters, needs, repeats_a_repetition
+from digest.parsed import needs_of, repeats_a_repetition, shape_of
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from digest.parsed import beginnings, first_letters, last_letters, needs, repeat
     ],
 )
 def test_beginnings(pattern: str, found: set[str] | None) -> None:
-    assert beginnings(pattern) == found
+    assert shape_of(pattern).beginnings == found
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,8 @@ def test_beginnings(pattern: str, found: set[str] | None) -> None:
     ],
 )
 def test_first_and_last_letters(pattern: str, first: set[str] | None, last: set[str] | None) -> None:
-    assert (first_letters(pattern), last_letters(pattern)) == (first, last)
+    shape = shape_of(pattern)
+    assert (shape.firsts, shape.lasts) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_first_and_last_letters(pattern: str, first: set[str] | None, last: set[
     ],
 )
 def test_needs(pattern: str, found: tuple[str, ...]) -> None:
-    assert needs(pattern) == found
+    assert needs_of(pattern) == found
 
 
 @pytest.mark.parametrize(

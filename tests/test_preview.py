@@ -209,12 +209,12 @@ BUG = """
 import sys, build
 from digest import publish
 real = publish.build
-def broken(project, **options):
+def broken(project, order):
     if (project.seeds / "bug.txt").exists():
         raise ZeroDivisionError("<a bug>")
     if (project.seeds / "exit.txt").exists():
         raise SystemExit(3)
-    return real(project, **options)
+    return real(project, order)
 publish.build = broken
 sys.exit(build.main())
 """
@@ -326,6 +326,14 @@ def test_the_review_shows_the_mistakes_of_content_too(preview: Preview) -> None:
         status, page, _ = preview.get(path)
         assert status == 500
         assert "did you mean &#x27;title&#x27;?" in page
+
+
+def test_the_list_of_all_seeds_is_what_the_last_build_saw(preview: Preview) -> None:
+    preview.project.seed("b", TEXT)
+    preview.wait_for("1 article")
+    page = preview.get("_review/")[1]
+    assert '<a href="/_review/b">' in page
+    assert "its text is that of seeds/a.txt" in page
 
 
 def test_the_review_can_neither_be_framed_nor_run_a_script_of_others(shared: Preview) -> None:

@@ -1,4 +1,4 @@
-"""The folders of a project and the seeds in them."""
+"""The folders of a project."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.model import ProjectError
-from digest.project import find_project, read_seeds, seed_names
-from tests.conftest import Project
+from digest.project import find_project
 
 
 def test_a_folder_that_the_root_lacks_comes_from_home_but_never_the_site(tmp_path: Path) -> None:
@@ -27,27 +26,3 @@ def test_a_folder_that_the_root_lacks_comes_from_home_but_never_the_site(tmp_pat
 def test_a_root_that_is_no_folder_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="there is no such folder"):
         find_project(tmp_path / "x", tmp_path)
-
-
-def test_seeds_are_read_by_name_and_hidden_files_and_folders_are_not_seeds(project: Project) -> None:
-    for path in ("b.txt", "a.txt", ".c.txt", "folder.txt/d.txt"):
-        project.write(f"seeds/{path}", path)
-    found = find_project(project.root, project.root)
-    seeds, problems = read_seeds(found)
-    assert [(seed.name, seed.raw) for seed in seeds] == [("a", b"a.txt"), ("b", b"b.txt")]
-    assert seed_names(found) == ["a", "b"]
-    assert not problems
-
-
-def test_what_is_no_seed_or_cannot_be_read_is_a_problem(project: Project) -> None:
-    project.write("seeds/a.md", "x")
-    (project.root / "seeds/b.txt").symlink_to("not-there")
-    _, problems = read_seeds(find_project(project.root, project.root))
-    assert [(problem.code, problem.where) for problem in problems] == [
-        ("not-a-seed", "seeds/a.md"),
-        ("unreadable", "seeds/b.txt"),
-    ]
-
-
-def test_a_project_without_seeds_has_none(tmp_path: Path) -> None:
-    assert read_seeds(find_project(tmp_path, tmp_path)) == ([], [])

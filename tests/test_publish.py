@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.memo import MANIFEST
+from digest.manifest import MANIFEST
 from tests.conftest import TEXT, Project
 
 ROOT = Path(__file__).parent.parent
@@ -242,3 +242,33 @@ def test_a_build_names_the_twin_of_a_text_that_is_nearly_another_one_until_it_is
     project.curate("a", 'title = "Lumbung"\n\n[allow]\nnear-duplicate = "Two editions of one report."')
     codes = [problem["code"] for problem in project.build("--json").json["problems"]]
     assert not {"near-duplicate", "stale-allow"} & set(codes)
+
+
+def test_a_plan_says_what_would_be_done_and_why_and_writes_nothing(project: Project) -> None:
+    filled(project).build()
+    before = {path.name: path.read_bytes() for path in project.root.rglob("*") if path.is_file()}
+    project.write("seeds/a.txt", TEXT + "Kalimat baru.\n")
+    plan = project.build("--plan").out
+    assert f"  seed\n    ~ {ARTICLE}\n" in plan
+    assert "  neighbour\n    ~ feed.xml: a\n" in plan
+    before["a.txt"] = (TEXT + "Kalimat baru.\n").encode()
+    assert {path.name: path.read_bytes() for path in project.root.rglob("*") if path.is_file()} == before
+
+
+def test_a_plan_is_what_the_build_then_does(project: Project) -> None:
+    filled(project).build()
+    project.seed("b", TEXT.replace("lega", "senang"))
+    planned = project.build("--plan", "--json").json
+    done = project.build("--json").json
+    assert (planned["changes"], planned["removed"]) == (done["changes"], done["removed"])
+    assert {change["path"]: change["added"] for change in done["changes"]}["index.html"] is False
+
+
+def test_a_rule_that_is_added_is_named_with_the_articles_that_it_changes(project: Project) -> None:
+    filled(project).build()
+    with (project.root / "content/boilerplate.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[[rule]]\nname = "peppers"\nkind = "junk"\nreach = "line"\npattern = \'Cabai justru turun\\..*\'\n'
+            'why = "To be seen."\nexamples = ["Cabai justru turun."]\nlookalikes = ["Cabai turun."]\n'
+        )
+    assert "rule peppers changes 1 article" in project.build("--plan").out

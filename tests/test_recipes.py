@@ -14,7 +14,8 @@ import pytest
 import build
 from tests.conftest import Project
 
-RECIPES = Path(__file__).parent.parent / "docs/publish"
+ROOT = Path(__file__).parent.parent
+RECIPES = ROOT / "docs/publish"
 COMMANDS = sorted(
     {
         (path.name, command.strip())
@@ -40,12 +41,19 @@ def test_what_is_sent_is_the_site() -> None:
     )
 
 
+def test_each_extra_that_a_recipe_installs_is_one_of_ours() -> None:
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"].keys()
+    named = re.findall(r"pip install -e '\.\[([a-z,]+)\]'", "".join(p.read_text() for p in RECIPES.iterdir()))
+    assert len(named) == 3
+    assert {extra for names in named for extra in names.split(",")} == {"search", "cards"} <= known
+
+
 @pytest.mark.skipif(shutil.which("rsync") is None, reason="there is no rsync")
 def test_rsync_sends_the_site_and_removes_what_a_build_removed(project: Project, tmp_path: Path) -> None:
     project.seed("a")
     project.build()
     line = next(li for li in (RECIPES / "rsync.sh").read_text().splitlines() if li.startswith("rsync "))
-    command = [word for word in shlex.split(line) if not word.startswith("${")]
+    command = [word for word in shlex.split(line) if not word.startswith("$")]
     target = tmp_path / "host"
     subprocess.run([*command, f"{target}/"], cwd=project.root, check=True)
     sent = {p.relative_to(target).as_posix(): p.read_bytes() for p in target.rglob("*") if p.is_file()}

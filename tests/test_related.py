@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
-from digest.model import Article, PartialDate
-from digest.related import SHOWN, relatives
+from digest.model import Article, PartialDate, Relatives
+from digest.related import FREQUENT, SHOWN, frequent_words, relatives
 from tests.examples import article
 
 STRIKE = (
     "Serikat aktor mogok menuntut persetujuan kontrak studio. Perundingan studio serikat berlanjut, aktor "
-    "menolak kontrak lama. Mogok aktor menghentikan produksi serial televisi."
+    "menolak kontrak lama. Mogok aktor menghentikan produksi serial televisi. Ribuan pekerja layar lebar turun ke "
+    "jalan kemarin siang, menagih bayaran tayangan ulang serta jaminan kesehatan keluarga."
 )
 HARVEST = (
     "Panen padi petani gagal karena banjir sawah. Petani meminta bantuan benih, sawah terendam banjir. "
@@ -19,10 +20,17 @@ HARVEST = (
 FILLER = [article(f"z{n}", f"Warga nomor{n} berjalan menyusuri pantai bersama keluarga.") for n in range(6)]
 
 
+def relate(articles: Sequence[Article], names: Sequence[tuple[str, ...]] = ()) -> tuple[Relatives, ...]:
+    headlines = [item.headline for item in articles]
+    return relatives(
+        headlines, names or [()] * len(articles), [frequent_words(a.paragraphs) for a in articles]
+    )
+
+
 def near(*articles: Article, names: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, list[str]]:
     everyone = [*articles, *FILLER]
     named = [(names or {}).get(item.seed, ()) for item in everyone]
-    found = relatives(everyone, named)
+    found = relate(everyone, named)
     return {
         item.seed: [kin.headline.slug for kin in each.related]
         for item, each in zip(everyone, found, strict=True)
@@ -32,7 +40,7 @@ def near(*articles: Article, names: Mapping[str, tuple[str, ...]] | None = None)
 
 def same(*articles: Article) -> list[str]:
     everyone = [*articles, *FILLER]
-    return [headline.slug for headline in relatives(everyone, [()] * len(everyone))[0].same_story]
+    return [headline.slug for headline in relate(everyone)[0].same_story]
 
 
 def test_texts_that_share_no_telling_word_are_not_related() -> None:
@@ -49,11 +57,36 @@ def test_a_shared_name_makes_related_and_the_rarest_is_named_first() -> None:
     names = {"a": ("netflix", "wga"), "b": ("wga", "netflix"), "c": ("netflix",)}
     articles = [article("a", STRIKE), article("b", HARVEST), article("c", "Cuaca cerah sekali.")]
     everyone = [*articles, *FILLER]
-    found = relatives(everyone, [names.get(item.seed, ()) for item in everyone])
+    found = relate(everyone, [names.get(item.seed, ()) for item in everyone])
     assert [(kin.headline.slug, kin.names) for kin in found[0].related] == [
         ("b", ("wga", "netflix")),
         ("c", ("netflix",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Saya 3 ya, ia di PT.", "saya", id="neither short words nor numbers"),
+        pytest.param("Kata juru bicara kepada warga.", "kata juru bicara warga", id="no function words"),
+        pytest.param(
+            "Padi tumbuh. Petani menanam PADI.", "padi tumbuh petani menanam", id="the most frequent first"
+        ),
+    ],
+)
+def test_the_words_that_may_stand_for_a_text(text: str, expected: str) -> None:
+    assert frequent_words(article("a", text).paragraphs) == expected
+
+
+def test_of_a_long_text_only_the_most_frequent_words_may_stand_for_it() -> None:
+    words = [f"kata{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(FREQUENT + 9)]
+    text = " ".join([*words, words[-1]])
+    assert frequent_words(article("a", text).paragraphs).split() == [words[-1], *words[: FREQUENT - 1]]
+
+
+def test_one_shared_word_may_be_chance() -> None:
+    found = near(article("a", "Sawah panen raya."), article("b", "Sawah terendam banjir."))
+    assert found == {"a": [], "b": []}
 
 
 def test_no_more_are_shown_than_may_be() -> None:
@@ -110,6 +143,12 @@ WEEK = PartialDate(2025, 3, 10)
             id="the same month may be the same week",
         ),
         pytest.param(
+            article("a", "Wali kota meresmikan taman."),
+            article("b", "Wali kota meresmikan taman."),
+            [],
+            id="one line tells too little",
+        ),
+        pytest.param(
             article("a", STRIKE), article("b", STRIKE), ["b"], id="without dates nearly the same words are"
         ),
     ],
@@ -120,6 +159,6 @@ def test_the_same_story_elsewhere(here: Article, there: Article, expected: list[
 
 def test_what_is_the_same_story_is_not_related_too() -> None:
     everyone = [article("a", STRIKE), article("b", STRIKE), *FILLER]
-    first = relatives(everyone, [()] * len(everyone))[0]
+    first = relate(everyone)[0]
     assert [h.slug for h in first.same_story] == ["b"]
     assert not first.related

@@ -16,6 +16,7 @@ from digest.metadata import csp_hash
 from digest.model import Article, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.pages import pages
 from digest.render import Renderer, relative
+from digest.templates import static_files
 from tests.conftest import Project
 from tests.examples import ROOT, article, knowledge, reading
 
@@ -195,7 +196,7 @@ def test_a_missing_style_sheet_is_our_mistake(tmp_path: Path) -> None:
 
 def test_static_files_are_copied_byte_for_byte() -> None:
     renderer = Renderer(TEMPLATES, knowledge())
-    listed = renderer.static()
+    listed = static_files(TEMPLATES)
     assert "icon.svg" in listed
     data = renderer.render(Page("icon.svg", "", None, str, "templates/static/icon.svg"))
     assert data == (TEMPLATES / "static" / "icon.svg").read_bytes()

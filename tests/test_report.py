@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-
-import pytest
+from dataclasses import replace
 
 from digest import report
-from digest.model import LineCount, Mistake, Problem, Summary
+from digest.model import Change, LineCount, Mistake, Problem, Summary, Why
 from tests.conftest import Project
 
 SUMMARY = Summary(
@@ -57,18 +56,9 @@ def test_a_program_is_told_the_same() -> None:
     assert [problem["code"] for problem in told["problems"]] == ["no-url", "empty", "no-url"]
 
 
-@pytest.mark.parametrize(
-    ("hint", "line"),
-    [
-        pytest.param(
-            "did you mean 'title'?", "x.md:3: unknown key 'titel' — did you mean 'title'?", id="with a hint"
-        ),
-        pytest.param("", "x.md:3: unknown key 'titel'", id="without one"),
-    ],
-)
-def test_a_mistake_is_one_line(hint: str, line: str) -> None:
-    text = report.mistakes_text([Mistake("x.md:3", "unknown key 'titel'", hint)])
-    assert text == f"{line}\n1 mistake; nothing was written"
+def test_a_mistake_is_one_line() -> None:
+    text = report.mistakes_text([Mistake("x.md:3", "unknown key 'titel'", "did you mean 'title'?")])
+    assert text == "x.md:3: unknown key 'titel' — did you mean 'title'?\n1 mistake; nothing was written"
 
 
 def test_explain_shows_each_line_in_its_place_with_its_rule(project: Project) -> None:
@@ -107,3 +97,24 @@ def test_explain_tells_a_program_the_keys_of_the_contract(project: Project) -> N
     }
     assert told["paragraphs"][1].keys() == {"line", "kind", "text"}
     assert told["problems"][0].keys() >= {"where", "what", "hint"}
+
+
+def test_a_plan_goes_by_causes_and_names_the_rules() -> None:
+    why = Why("rule", ("ad-line",))
+    changes = (
+        Change("index.html", Why("neighbour", ("a",)), added=False),
+        *(Change(f"artikel/{n}.html", why, added=n == 0) for n in range(12)),
+    )
+    plan = replace(SUMMARY, written=tuple(c.path for c in changes), changes=changes, removed=("lama.html",))
+    assert report.plan_text(plan, "site/") == (
+        "plan for site/: 13 files to write, 1 to remove, 32 stay\n"
+        "  neighbour\n"
+        "    ~ index.html: a\n"
+        "  rule\n"
+        "    + artikel/0.html: ad-line\n"
+        + "".join(f"    ~ artikel/{n}.html: ad-line\n" for n in range(1, 10))
+        + "    … and 2 more; --json lists them all\n"
+        "  removed\n"
+        "    - lama.html\n"
+        "rule ad-line changes 12 articles"
+    )

@@ -36,10 +36,8 @@ def test_what_is_no_toml_is_said_with_its_line(text: str, where: str, what: str)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("title = 3", "'title' must be a text in quotes, not a number", id="a number for a text"),
-        pytest.param(
-            "title = true", "'title' must be a text in quotes, not true or false", id="a flag for a text"
-        ),
+        pytest.param("title = 3", "'title' is a number", id="a number for a text"),
+        pytest.param("title = true", "'title' is true", id="a flag for a text"),
         pytest.param('title = "  "', "'title' is empty", id="blanks for a text"),
         pytest.param("", "'title' is missing", id="nothing at all"),
     ],
@@ -53,12 +51,8 @@ def test_a_text_that_is_none(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(
-            'topics = "a"', ["'topics' must be a list of texts, not a text"], id="a text for a list"
-        ),
-        pytest.param(
-            "topics = [1]", ["'topics' must hold texts only, not a number"], id="a number within a list"
-        ),
+        pytest.param('topics = "a"', ["'topics' is a text"], id="a text for a list"),
+        pytest.param("topics = [1]", ["'topics' holds a number"], id="a number within a list"),
         pytest.param('topics = ["a", "a"]', ["'topics' names 'a' twice"], id="a text that stands twice"),
         pytest.param('topics = ["a", "b"]', [], id="two texts are fine"),
     ],

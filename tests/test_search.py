@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from digest import search
@@ -47,7 +45,8 @@ def test_without_articles_there_is_no_index() -> None:
     assert search.make_index({}, {}) == {}
 
 
+@needs_extra
 def test_a_failing_program_is_told_and_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: "/nowhere/pagefind")
     with pytest.raises(search.IndexingError, match="nowhere"):
         search.make_index(PAGES, {})

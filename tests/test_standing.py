@@ -132,7 +132,9 @@ def test_each_state_with_every_reason_and_the_problems_of_drafts_too(project: Pr
     ("front", "said"),
     [
         pytest.param(
-            "publish_on = '2026-02-01'", "'publish_on' must be a day such as 2026-01-31", id="in quotes"
+            "publish_on = '2026-02-01'",
+            "'publish_on' is a text — it must be a day such as 2026-01-31",
+            id="in quotes",
         ),
         pytest.param("publish_on = 2026-02-01T08:00:00", "without a time of day", id="with a time"),
     ],

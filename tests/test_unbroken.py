@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import memo
+from digest import manifest
 from digest.unbroken import unbroken
 from tests.conftest import Project
 
@@ -61,15 +61,15 @@ def test_ctrl_c_while_the_site_is_written_leaves_it_whole(
     fresh = project.site()
     for path in fresh:
         (project.root / "site" / path).unlink()
-    replace = memo.replace
+    move = manifest.move
     calls = []
 
-    def interrupted(target: Path, data: bytes) -> None:
+    def interrupted(source: Path, target: Path) -> None:
         calls.append(target)
         if len(calls) == 3:
             signal.raise_signal(signal.SIGINT)
-        replace(target, data)
+        move(source, target)
 
-    monkeypatch.setattr(memo, "replace", interrupted)
+    monkeypatch.setattr(manifest, "move", interrupted)
     assert project.build().status == 130
     assert project.site() == fresh

@@ -30,7 +30,7 @@ def asking() -> Callable[[int], int]:
 @pytest.mark.parametrize("workers", [0, 1, 2, 5])
 @pytest.mark.parametrize("count", [0, 1, 2, 300])
 def test_the_results_come_in_order_whatever_the_number_of_processes(workers: int, count: int) -> None:
-    assert spread(partial(adding, 10), range(count), workers) == list(range(10, 10 + count))
+    assert [*spread(partial(adding, 10), range(count), workers)] == list(range(10, 10 + count))
 
 
 def test_a_few_things_are_done_here_and_many_elsewhere() -> None:
@@ -43,4 +43,4 @@ def test_a_few_things_are_done_here_and_many_elsewhere() -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_a_worker_raises_is_raised_here(workers: int) -> None:
     with pytest.raises(ValueError, match="-1 is negative"):
-        spread(partial(adding, 1), [1, -1, 2], workers)
+        list(spread(partial(adding, 1), [1, -1, 2], workers))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.memo import MANIFEST, read_manifest, replace, write_manifest
+from digest.manifest import MANIFEST, read_manifest, replace, write_manifest
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:

@@ -6,9 +6,12 @@ replaced and removed there. What is not on it is somebody else's and stays.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+
+from digest.model import Mistake
 
 MANIFEST = ".manifest"
 _HEADER = "# The files that build.py wrote here. It replaces and removes these and no others."
@@ -31,13 +34,30 @@ def write_manifest(site: Path, paths: Iterable[str]) -> None:
     replace(site / MANIFEST, "\n".join([_HEADER, *sorted(paths), ""]).encode())
 
 
+def move(source: Path, target: Path) -> None:
+    """Put a file into the place of another; across file systems it is copied beside first."""
+    try:
+        os.replace(source, target)  # noqa: PTH105 - one call, atomic on every system
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        replace(target, source.read_bytes())
+
+
 def replace(target: Path, data: bytes) -> None:
     """Write a file beside its target and rename it: a reader sees the old bytes or the new ones, never half."""
-    beside = target.with_name(f".{target.name}.new")
+    beside = target.with_name(
+        f".{target.name}.{os.getpid()}"
+    )  # two builds at once do not write into one another's
     beside.write_bytes(data)
     os.replace(beside, target)  # noqa: PTH105 - one call, atomic on every system
 
 
+def unwritable(where: str, error: OSError) -> Mistake:
+    """Say that something could not be written, and what to do."""
+    hint = "make room there, or see who may write there; then do it again"
+    return Mistake(where, f"cannot be written: {error.strerror}", hint)
+
+
 def _inside(line: str) -> bool:
-    path = PurePosixPath(line)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in line and ":" not in line
+    return line[0] != "/" and "\\" not in line and ":" not in line and ".." not in line.split("/")

@@ -1,0 +1,153 @@
+"""What was worked out before, in one SQLite file: rows by a name, and values by a key. Knows nothing of news.
+
+Nothing here is ever needed: a file that is missing, damaged, of another layout, or locked for too long is as good as
+an empty one. SQLite makes a change whole or not at all, also when the process is killed or two builds run at once;
+each row and value carries a checksum, so that bytes which rotted are not taken for what was written.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+FILE = "memory.sqlite"
+LAYOUT = 1
+"""Of the tables below; a file with another one is begun anew."""
+PATIENCE = 10.0
+"""Seconds to wait for another build that is writing."""
+
+_TABLES = """
+CREATE TABLE row (name TEXT PRIMARY KEY, marks TEXT, head BLOB, checksum INTEGER);
+CREATE TABLE body (name TEXT, part INTEGER, data BLOB, PRIMARY KEY (name, part));
+CREATE TABLE value (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is kept under a name: what it was made of, its head, which is read at once, and its parts, which are not."""
+
+    marks: str
+    head: bytes
+
+
+class MissingError(Exception):
+    """A part of a row is not there any more: somebody damaged the file while it was in use."""
+
+
+class Cache:
+    """One file in `folder`. A process that was forked off may read parts."""
+
+    def __init__(self, folder: Path, *, fresh: bool = False) -> None:
+        """Open the file; `fresh` begins a new one."""
+        self._path = folder / FILE
+        self._database = _open(self._path, fresh=fresh)
+        self._process = os.getpid()
+
+    def __enter__(self) -> Self:
+        """Open it for a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def rows(self) -> dict[str, Row]:
+        """Give every row without its parts; damaged ones are left out."""
+        found = self._database.execute("SELECT name, marks, head, checksum FROM row").fetchall()
+        return {
+            name: Row(marks, head)
+            for name, marks, head, checksum in found
+            if _checksum(marks, head) == checksum
+        }
+
+    def part(self, name: str, part: int) -> bytes:
+        """Give a part of a row.
+
+        Raises:
+            MissingError: if it is not there.
+
+        """
+        if self._process != os.getpid():  # a connection must not go into a forked process
+            self._database, self._process = _connect(self._path), os.getpid()
+        query = "SELECT data FROM body WHERE name = ? AND part = ?"
+        try:
+            found = self._database.execute(query, (name, part)).fetchone()
+        except sqlite3.Error as error:
+            raise MissingError(f"{name}: {error}") from error
+        if found is None:
+            raise MissingError(name)
+        return bytes(found[0])
+
+    def put(
+        self,
+        rows: Mapping[str, tuple[Row, tuple[bytes, ...]]] | None = None,
+        marks: Mapping[str, Row] | None = None,
+        gone: Iterable[str] = (),
+        values: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Keep rows with their parts, rows whose marks alone are new, and values; forget the rows that are gone."""
+        heads = {name: row for name, (row, _) in (rows or {}).items()} | dict(marks or {})
+        parts = [
+            (name, number, data)
+            for name, (_, bodies) in (rows or {}).items()
+            for number, data in enumerate(bodies)
+        ]
+        with suppress(sqlite3.Error), self._database as database:  # not kept is worked out again
+            database.executemany("DELETE FROM row WHERE name = ?", [(name,) for name in gone])
+            database.executemany("DELETE FROM body WHERE name = ?", [(name,) for name in gone])
+            database.executemany(
+                "INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?)",
+                [(name, row.marks, row.head, _checksum(row.marks, row.head)) for name, row in heads.items()],
+            )
+            database.executemany("INSERT OR REPLACE INTO body VALUES (?, ?, ?)", parts)
+            database.executemany(
+                "INSERT OR REPLACE INTO value VALUES (?, ?, ?)",
+                [(key, data, zlib.crc32(data)) for key, data in (values or {}).items()],
+            )
+
+    def value(self, key: str) -> bytes:
+        """Give the value of a key; nothing where there is none, or a damaged one."""
+        query = "SELECT data, checksum FROM value WHERE key = ?"
+        found = self._database.execute(query, (key,)).fetchone()
+        return bytes(found[0]) if found and zlib.crc32(found[0]) == found[1] else b""
+
+
+def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
+    """Open the file at `path`; begin it anew if it is not one of ours."""
+    database = None
+    try:
+        database = _connect(path)
+        if not fresh and database.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
+            database.execute("SELECT count(*) FROM value").fetchone()
+            return database
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+    except sqlite3.DatabaseError:
+        pass
+    if database:
+        database.close()
+    for ending in ("", "-journal"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+    database = _connect(path)
+    database.executescript(f"BEGIN EXCLUSIVE; {_TABLES} PRAGMA user_version = {LAYOUT}; COMMIT;")
+    return database
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=PATIENCE)
+    database.execute(
+        "PRAGMA synchronous = OFF"
+    )  # an operating system that crashes may cost the cache, never the site
+    return database
+
+
+def _checksum(marks: str, head: bytes) -> int:
+    return zlib.crc32(head, zlib.crc32(marks.encode()))

@@ -1,0 +1,126 @@
+"""Which files of the site would come out otherwise, and why: by the fingerprints of what each is made of. Pure.
+
+A file is made of its template, of what all pages have in common, and of its subject (`Page`). Whoever can tell that
+these three are as before need not make it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+
+import msgspec
+
+from digest.model import Article, Headline, Page, Why
+from digest.records import Print, fingerprint
+from digest.templates import STATIC
+
+_SEEDS = "seeds/"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a file of the site is made of, and the marks that it had when it was there; "" if it never was."""
+
+    template: Print
+    common: Print
+    subject: Print
+    marks: str = ""
+
+    def is_like(self, other: Made) -> bool:
+        """Tell whether two are made of the same."""
+        return (self.template, self.common, self.subject) == (other.template, other.common, other.subject)
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(dict[str, Made]).decode
+
+
+def to_bytes(made: Mapping[str, Made]) -> bytes:
+    """Give what files are made of as bytes."""
+    return _encode(made)
+
+
+def from_bytes(data: bytes) -> dict[str, Made]:
+    """Give what files were made of; nothing where the bytes are not what `to_bytes` gave."""
+    try:
+        return _decode(data)
+    except msgspec.DecodeError:
+        return {}
+
+
+def made_of(laid_out: Iterable[Page], templates: Mapping[str, Print], common: Print) -> dict[str, Made]:
+    """Say what each page is made of.
+
+    `templates` has the prints of the templates and of the files that are copied, `common` is that of all that a page
+    can take from its masthead.
+    """
+    return {
+        page.path: Made(templates.get(page.template, b""), common, fingerprint(page.subject))
+        if page.template
+        else Made(templates[f"{STATIC}/{page.path}"], b"", b"")
+        for page in laid_out
+    }
+
+
+def made_of_texts(articles: Iterable[Article], tools: str) -> Made:
+    """Say what the search index is made of."""
+    texts = [(article.headline, article.paragraphs) for article in articles]
+    return Made(b"", b"", fingerprint(tools, texts))
+
+
+def why_anew(
+    laid_out: Sequence[Page],
+    made: Mapping[str, Made],
+    holds: Callable[[str, Made], bool],
+    before: Mapping[str, Made],
+    changed: Mapping[str, Why],
+) -> dict[str, Why]:
+    """Say for each page that must be made anew why.
+
+    `holds` tells whether a file stands there as it was written, and was made of the same; `before` is what `made` was
+    in the last build; `changed` says which seeds do not read as before.
+    """
+    seeds = {
+        page.subject.headline.slug: page.subject.seed
+        for page in laid_out
+        if isinstance(page.subject, Article)
+    }
+    reasons = {}
+    for page in laid_out:
+        if not holds(page.path, made[page.path]):
+            reasons[page.path] = _why(page, made[page.path], before.get(page.path), seeds, changed)
+    return reasons
+
+
+def _why(
+    page: Page, now: Made, then: Made | None, seeds: Mapping[str, str], changed: Mapping[str, Why]
+) -> Why:
+    if then is None:
+        return Why("new")
+    if now.subject != then.subject:
+        own = page.origin.removeprefix(_SEEDS).partition(".txt")[0] if page.origin.startswith(_SEEDS) else ""
+        if own in changed:
+            return changed[own]
+        shown = {seeds[headline.slug] for headline in _headlines(page.subject) if headline.slug in seeds}
+        return Why("neighbour", tuple(sorted(shown & changed.keys())))
+    if now.template != then.template:
+        return Why("template")
+    return Why("site") if now.common != then.common else Why("output")
+
+
+def with_marks(made: Mapping[str, Made], marks: Mapping[str, str]) -> dict[str, Made]:
+    """Add the marks of the files that are there now."""
+    return {path: replace(one, marks=marks.get(path, "")) for path, one in made.items()}
+
+
+def _headlines(thing: object) -> Iterator[Headline]:
+    """Find every headline that a subject holds."""
+    if isinstance(thing, Headline):
+        yield thing
+    elif isinstance(thing, tuple):
+        for member in thing:
+            yield from _headlines(member)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from _headlines(getattr(thing, field.name))

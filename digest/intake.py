@@ -1,0 +1,249 @@
+"""From files to readings: each seed is read with its curation, but only where one of them, or what we know, has changed.
+
+A seed is taken as unchanged by the marks of its files (size, times, inode), or else by their contents: a checkout or a
+copied cache changes every mark and no text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from digest.article import curated_reader
+from digest.cache import Cache, Row
+from digest.knowledge import ARTICLES, curated_seeds, curation_reader, mistaken, read_knowledge
+from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Why
+from digest.order import Order
+from digest.project import Project
+from digest.records import (
+    DamagedError,
+    Packed,
+    fingerprint,
+    pack,
+    pack_knowledge,
+    print_of,
+    unpack,
+    unpack_cuts,
+    unpack_knowledge,
+)
+from digest.seeds import SUFFIX, list_seeds, read_seed
+from digest.stamp import Look
+from digest.workers import spread
+
+PARAGRAPHS, CUTS = 0, 1
+"""The parts of a row."""
+
+_KNOWLEDGE = "knowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came in: what is known but for curations, every reading, and why those that are new are not as before."""
+
+    knowledge: Knowledge
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]  # of files that are no seeds, or that cannot be read
+    changed: Mapping[str, Why]  # seeds that were read anew and came out otherwise, or are gone
+    waiting: bool  # something is scheduled for a later day
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a row was made of: marks of the two files, fingerprints of their contents, and of what was known."""
+
+    seen: str
+    seed: str
+    curation: str
+    by: str
+
+    def __str__(self) -> str:
+        return f"{self.seen}|{self.seed}|{self.curation}|{self.by}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lens:
+    """All that decides how seeds are read, beside their own files."""
+
+    project: Project
+    knowledge: Knowledge
+    names: frozenset[str]  # of all seeds
+    by: str
+    drafts: bool
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came of a seed: its bytes if it was read anew, or mistakes in its curation file."""
+
+    made: _Made
+    packed: Packed | None = None
+    mistakes: tuple[Mistake, ...] = ()
+    problem: Problem | None = None
+    scheduled: dt.date | None = None  # when; such a reading changes with the day, so it is not kept
+
+
+def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str) -> Intake:
+    """Read what has changed of a project, and remember it in `cache`.
+
+    `seen` has the marks of seeds/ and content/; `tools` is the fingerprint of the program.
+
+    Raises:
+        ProjectError: with every mistake in content/.
+
+    """
+    names, problems = list_seeds(project)
+    knowledge = _knowledge(project, cache, names, tools)
+    day = order.day(knowledge.site.time_zone)
+    by = _of_knowledge(knowledge, tools, drafts=order.drafts)
+    rows = cache.rows()
+    readings: dict[str, Reading] = {}
+    todo: list[tuple[str, str, _Made | None]] = []
+    seeds, curations = (
+        str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES)
+    )
+    for name in names:
+        marks = f"{seen.marks.get(f'{seeds}{name}{SUFFIX}')} {seen.marks.get(f'{curations}{name}.md')}"
+        row = rows.get(name)
+        made = _made(row.marks) if row else None
+        if row and made and made.seen == marks and made.by == by:
+            try:
+                readings[name] = _remembered(cache, name, row.head)
+                continue
+            except DamagedError:
+                made = None
+        todo.append((name, marks, made))
+    lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day)
+    pending = spread(partial(_reader, lens), todo, order.workers)
+    read = [*order.progress(pending, "reading seeds", len(todo))]
+    _refuse(project, knowledge, names, read)
+    problems += [one.problem for one in read if one.problem]
+    changed: dict[str, Why] = {name: Why("seed") for name in rows.keys() - set(names)}
+    fresh: dict[str, tuple[Row, tuple[bytes, ...]]] = {}
+    touched: dict[str, Row] = {}
+    for (name, _, before), one in zip(todo, read, strict=True):
+        row = rows.get(name)
+        if one.problem:
+            continue
+        if one.packed is None:
+            if row:  # nothing but the marks is new
+                readings[name] = _remembered(cache, name, row.head)
+                touched[name] = Row(str(one.made), row.head)
+            continue
+        made = _Made("", one.made.seed, one.made.curation, "") if one.scheduled else one.made
+        fresh[name] = Row(str(made), one.packed.light), (one.packed.paragraphs, one.packed.cuts)
+        readings[name] = _remembered(cache, name, one.packed.light)
+        if row is None or row.head != one.packed.light:
+            changed[name] = _why(cache, name, before, one)
+    cache.put(fresh, touched, rows.keys() - set(names))
+    return Intake(
+        knowledge,
+        tuple(readings[name] for name in names if name in readings),
+        tuple(problems),
+        changed,
+        any(one.scheduled and one.scheduled > day for one in read),
+    )
+
+
+def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str) -> Knowledge:
+    """Read what is known but for curations, or remember it where no file of it has changed."""
+    files = sorted(
+        path
+        for path in project.content.rglob("*")
+        if path.relative_to(project.content).parts[0] != ARTICLES and path.is_file()
+    )
+    try:
+        of = fingerprint(
+            tools, [(str(path.relative_to(project.content)), path.read_bytes()) for path in files]
+        )
+        stored = cache.value(_KNOWLEDGE)
+        if stored[: len(of)] == of:
+            knowledge = unpack_knowledge(stored[len(of) :])
+            if {pick.seed for edition in knowledge.editions for pick in edition.picks} <= set(names):
+                return knowledge
+    except (OSError, DamagedError):
+        of = b""  # reading it says what is wrong
+    try:
+        knowledge = read_knowledge(project.content, names, curations=False)
+    except ProjectError:
+        read_knowledge(project.content, names)  # to report every mistake at once, those in curations too
+        raise
+    cache.put(values={_KNOWLEDGE: of + pack_knowledge(knowledge)})
+    return knowledge
+
+
+def _of_knowledge(knowledge: Knowledge, tools: str, *, drafts: bool) -> str:
+    """Give the fingerprint of all that decides how a seed is read, beside its own two files."""
+    site = knowledge.site
+    topics = tuple((topic.slug, topic.words, topic.against) for topic in knowledge.topics)
+    known = (knowledge.rules, knowledge.outlets, topics, knowledge.places, knowledge.names)
+    return fingerprint(tools, drafts, site.since, site.noindex, site.time_zone, *known).hex()
+
+
+def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
+    """Give the function that reads one seed with its curation; made once in each process."""
+    project = lens.project
+    read_curation = curation_reader(lens.knowledge, lens.names)
+    read = None
+
+    def do(thing: tuple[str, str, _Made | None]) -> _Read:
+        nonlocal read
+        name, seen, before = thing
+        seed = read_seed(project, name)
+        if isinstance(seed, Problem):
+            return _Read(_Made("", "", "", ""), problem=seed)
+        try:
+            front: bytes | None = (project.content / ARTICLES / f"{name}.md").read_bytes()
+        except FileNotFoundError:
+            front = None
+        except OSError as error:
+            hint = "it must be a file that you may read"
+            fault = Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint)
+            return _Read(_Made("", "", "", ""), mistakes=(fault,))
+        made = _Made(seen, print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
+        if before and (before.seed, before.curation, before.by) == (made.seed, made.curation, made.by):
+            return _Read(made)
+        curation, mistakes = (Curation(name, ""), ()) if front is None else read_curation(name, front)
+        if mistakes:
+            return _Read(made, mistakes=mistakes)
+        read = read or curated_reader(lens.knowledge, drafts=lens.drafts, day=lens.day)
+        return _Read(made, pack(read(seed, curation)), scheduled=curation.publish_on)
+
+    return do
+
+
+def _refuse(project: Project, knowledge: Knowledge, names: Sequence[str], read: Sequence[_Read]) -> None:
+    """Report the mistakes in curation files, those without a seed among them."""
+    curated, mistakes = curated_seeds(project.content)
+    mistakes += [mistake for one in read for mistake in one.mistakes]
+    orphans = sorted(set(curated) - set(names))
+    if orphans:
+        read_curation = curation_reader(knowledge, names)
+        for name in orphans:
+            mistakes += read_curation(name, (project.content / ARTICLES / f"{name}.md").read_bytes())[1]
+    if mistakes:
+        raise mistaken(mistakes)
+
+
+def _why(cache: Cache, name: str, before: _Made | None, one: _Read) -> Why:
+    """Say why a seed does not read as before; where what we know has changed, by which rules."""
+    cause: Cause = "seed"
+    if before and before.seed == one.made.seed:
+        cause = "curation" if before.curation != one.made.curation or one.scheduled else "rule"
+    if cause != "rule" or one.packed is None:
+        return Why(cause)
+    now = {(cut.line, cut.start, cut.text): cut.rule for cut in unpack_cuts(one.packed.cuts)}
+    then = {(cut.line, cut.start, cut.text): cut.rule for cut in unpack_cuts(cache.part(name, CUTS))}
+    return Why(cause, tuple(sorted({rule for _, rule in now.items() ^ then.items()})))
+
+
+def _remembered(cache: Cache, name: str, head: bytes) -> Reading:
+    return unpack(name, head, partial(cache.part, name, PARAGRAPHS), partial(cache.part, name, CUTS))
+
+
+def _made(marks: str) -> _Made | None:
+    parts = marks.split("|")
+    return _Made(*parts) if len(parts) == 4 else None

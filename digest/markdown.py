@@ -1,0 +1,41 @@
+"""Our own Markdown as HTML, whose links lead to the same place wherever it is shown. Pure.
+
+A link is written as seen from one page. The introduction of an edition also stands on the home page and in a feed:
+there, each relative link is written anew.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import urljoin, urlsplit
+
+from markdown_it import MarkdownIt
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+_TARGETS = {"link_open": "href", "image": "src"}
+
+
+def to_html(text: str, written_at: str = "", here: str = "") -> str:
+    """Give the HTML of `text`; raw HTML in it is text.
+
+    Its links are as seen from the page `written_at`, and are made as seen from `here`, both addresses within the
+    site. An absolute `written_at` makes them absolute, for a feed.
+    """
+    tokens = _MARKDOWN.parse(text)
+    if written_at and written_at != here:
+        for child in (child for token in tokens for child in token.children or ()):
+            name = _TARGETS.get(child.type)
+            if name:
+                child.attrs[name] = _moved(str(child.attrs[name]), written_at, here)
+    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+
+
+def _moved(target: str, written_at: str, here: str) -> str:
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return target
+    if urlsplit(written_at).scheme:
+        return urljoin(written_at, target)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(written_at), parts.path))
+    path = posixpath.relpath(path if parts.path else written_at, posixpath.dirname(here) or ".")
+    return parts._replace(path=f"{path}/" if parts.path.endswith("/") else path).geturl()

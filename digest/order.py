@@ -1,0 +1,25 @@
+"""How a build is wanted: the options of the command, for those steps that heed them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest import clock
+from digest.progress import Progress, unseen
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What whoever starts a build can choose."""
+
+    strict: bool = False  # any problem fails it
+    drafts: bool = False  # they are published too
+    workers: int = 0  # processes; 0: as many as are worth it
+    fresh: bool = False  # nothing is remembered
+    plan: bool = False  # nothing is written
+    day: clock.Today = clock.real_day  # what is scheduled for later stays out
+    progress: Progress = unseen  # hears how far it is
+
+
+ANYHOW = Order()
+"""Nobody chose anything."""

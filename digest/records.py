@@ -1,0 +1,207 @@
+"""Nouns as bytes and back: what is remembered of a reading, and the fingerprint of anything that a page shows. Pure.
+
+The words of an article and its cuts are apart from the rest: lists, feeds' heads and the catalogue do without them,
+so a reading that is remembered holds `Shelved` sequences, which fetch them when somebody looks and keep nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, overload
+
+import msgspec
+
+from digest.model import Article, Cut, Headline, Kind, Knowledge, LineCount, Paragraph, Problem, Reading
+
+T = TypeVar("T")
+
+Print = bytes
+"""A fingerprint: BLAKE2b with 16 bytes. Two things with one print are taken to be equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A reading as bytes: what the catalogue needs, the paragraphs, the cuts."""
+
+    light: bytes
+    paragraphs: bytes
+    cuts: bytes
+
+
+class Shelved(Sequence[T]):
+    """A sequence that lies on a shelf: it is fetched each time it is looked at, and never kept."""
+
+    __slots__ = ("_fetch", "print")
+
+    def __init__(self, fetch: Callable[[], tuple[T, ...]], of: Print) -> None:
+        """`of` is the fingerprint of what `fetch` gives."""
+        self._fetch = fetch
+        self.print = of
+
+    def __len__(self) -> int:
+        """Count the members."""
+        return len(self._fetch())
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        """Give a member, or some."""
+        return self._fetch()[index]
+
+    def __iter__(self) -> Iterator[T]:
+        """Go through the members, fetched once."""
+        return iter(self._fetch())
+
+
+_Light = tuple[
+    Headline,
+    str,  # note
+    str,  # note_at
+    tuple[str, ...],  # aliases
+    int,  # cut_lines
+    int,  # cut_words
+    bool,  # noindex
+    tuple[Problem, ...],
+    LineCount,
+    str,  # fingerprint
+    tuple[str, ...],  # names
+    str,  # words
+    str,  # withheld
+    tuple[tuple[Kind, int], ...],
+    tuple[str, ...],  # allows
+    tuple[int, ...],  # sketch
+    Print,  # of the paragraphs
+    Print,  # of the cuts
+]
+
+
+def _plain(thing: object) -> object:
+    """Give what msgspec can write for what it cannot."""
+    if isinstance(thing, Shelved):
+        return thing.print
+    if isinstance(thing, dt.timezone):
+        return thing.utcoffset(None).total_seconds()
+    raise NotImplementedError(f"{type(thing).__name__} has no bytes")
+
+
+def _rich(kind: type, thing: Any) -> object:  # noqa: ANN401 - whatever was written
+    if kind is dt.timezone:
+        return dt.timezone(dt.timedelta(seconds=thing))
+    raise NotImplementedError(kind.__name__)
+
+
+_encode = msgspec.json.Encoder(enc_hook=_plain, order="deterministic").encode
+_decode_light = msgspec.json.Decoder(_Light).decode
+_decode_paragraphs = msgspec.json.Decoder(tuple[Paragraph, ...]).decode
+_decode_cuts = msgspec.json.Decoder(tuple[Cut, ...]).decode
+
+DamagedError = msgspec.DecodeError
+"""What is raised for bytes that are not what was written."""
+
+
+def fingerprint(*things: object) -> Print:
+    """Give the fingerprint of nouns, texts and whatever holds them; a shelved sequence is not fetched for it."""
+    return hashlib.blake2b(_encode(things), digest_size=16).digest()
+
+
+def pack(reading: Reading) -> Packed:
+    """Give a reading's bytes: the same reading, the same bytes."""
+    article = reading.article
+    paragraphs, cuts = _encode(tuple(article.paragraphs)), _encode(tuple(reading.cuts))
+    light: _Light = (
+        article.headline,
+        article.note,
+        article.note_at,
+        article.aliases,
+        article.cut_lines,
+        article.cut_words,
+        article.noindex,
+        reading.problems,
+        reading.lines,
+        reading.fingerprint,
+        reading.names,
+        reading.words,
+        reading.withheld,
+        reading.kinds,
+        reading.allows,
+        reading.sketch,
+        print_of(paragraphs),
+        print_of(cuts),
+    )
+    return Packed(_encode(light), paragraphs, cuts)
+
+
+def unpack(seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Callable[[], bytes]) -> Reading:
+    """Give the reading of a seed; its words and cuts are fetched with the two functions when somebody looks at them.
+
+    Raises:
+        DamagedError: if `light` is not what `pack` gave; a fetched sequence raises it when it is looked at.
+
+    """
+    (
+        headline,
+        note,
+        note_at,
+        aliases,
+        cut_lines,
+        cut_words,
+        noindex,
+        problems,
+        lines,
+        text_print,
+        names,
+        words,
+        withheld,
+        kinds,
+        allows,
+        sketch,
+        of_paragraphs,
+        of_cuts,
+    ) = _decode_light(light)
+    text = Shelved(lambda: _decode_paragraphs(_checked(paragraphs(), of_paragraphs)), of_paragraphs)
+    article = Article(seed, headline, text, note, aliases, cut_lines, cut_words, note_at, noindex)
+    taken = Shelved(lambda: _decode_cuts(_checked(cuts(), of_cuts)), of_cuts)
+    return Reading(
+        seed, article, taken, problems, lines, text_print, names, words, withheld, kinds, allows, sketch
+    )
+
+
+def unpack_cuts(data: bytes) -> tuple[Cut, ...]:
+    """Give cuts.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack` gave.
+
+    """
+    return _decode_cuts(data)
+
+
+def pack_knowledge(knowledge: Knowledge) -> bytes:
+    """Give the bytes of what is known."""
+    return _encode(knowledge)
+
+
+def unpack_knowledge(data: bytes) -> Knowledge:
+    """Give what is known.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack_knowledge` gave.
+
+    """
+    return msgspec.json.decode(data, type=Knowledge, dec_hook=_rich)
+
+
+def print_of(data: bytes) -> Print:
+    """Give the fingerprint of bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _checked(data: bytes, of: Print) -> bytes:
+    if print_of(data) != of:
+        raise DamagedError("the bytes on the shelf are not those that were put there")
+    return data

@@ -1,0 +1,59 @@
+"""The files in `seeds/`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from digest.model import Problem, Seed
+from digest.project import Project
+
+SUFFIX = ".txt"
+
+
+def seed_names(project: Project) -> list[str]:
+    """Give the names of the seeds that are there."""
+    return list_seeds(project)[0]
+
+
+def list_seeds(project: Project) -> tuple[list[str], list[Problem]]:
+    """Give the names of the seeds in their order, and a problem for each file that is no seed."""
+    names, strays = [], []
+    for name, is_folder in _entries(project.seeds):
+        if is_folder:
+            hint = "move the texts in it into seeds/ itself"
+            strays.append(
+                Problem("not-a-seed", f"seeds/{name}", "a folder; what is in it was not read", hint)
+            )
+        elif name.endswith(SUFFIX):
+            names.append(name.removesuffix(SUFFIX))
+        else:
+            hint = "save the text as .txt, or move the file away"
+            strays.append(Problem("not-a-seed", f"seeds/{name}", "not a .txt file; it was not read", hint))
+    return names, strays
+
+
+def read_seed(project: Project, name: str) -> Seed | Problem:
+    """Read a seed; one that cannot be read is a problem."""
+    try:
+        return Seed(name, (project.seeds / f"{name}{SUFFIX}").read_bytes())
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        return Problem("unreadable", Seed(name, b"").where, what, "look at its permissions")
+
+
+def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
+    """Read every seed, by name; a file that is no seed, or that cannot be read, is a problem."""
+    names, strays = list_seeds(project)
+    read = [read_seed(project, name) for name in names]
+    seeds = [one for one in read if isinstance(one, Seed)]
+    return seeds, strays + [one for one in read if isinstance(one, Problem)]
+
+
+def _entries(folder: Path) -> list[tuple[str, bool]]:
+    """Give the names in a folder, and whether each is a folder; hidden ones are left out."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry.name, entry.is_dir()) for entry in entries if entry.name[0] != ".")
+    except OSError:
+        return []

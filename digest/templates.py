@@ -1,0 +1,58 @@
+"""What lies in `templates/`: the files that are copied as they are, and which template needs which others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from digest.records import Print, print_of
+
+STATIC = "static"
+"""The folder within `templates/` whose files are copied as they are."""
+
+STYLE = "style.css"
+"""What every page has of the style."""
+
+_NOT_CONSTANT = re.compile(rb"\{%-?\s*(?:include|extends|import|from)\s+[^\"'\s]")
+
+
+def static_files(templates: Path) -> list[str]:
+    """List the files that are copied as they are, as addresses."""
+    folder = templates / STATIC
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name[0] != "."
+    )
+
+
+def template_prints(templates: Path) -> dict[str, Print]:
+    """Give each template's fingerprint: of its text, and of every file of the folder that it names, and so on.
+
+    A template that works out which other one it takes needs all of them. A file that is copied has its fingerprint
+    under its path, `static/…`.
+    """
+    static = {
+        f"{STATIC}/{path}": (templates / STATIC / path).read_bytes() for path in static_files(templates)
+    }
+    texts = {path.name: path.read_bytes() for path in sorted(templates.glob("*.*")) if path.is_file()}
+    named = re.compile(
+        b"|".join(map(re.escape, sorted((name.encode() for name in texts), key=len, reverse=True)))
+    )
+    needs = {
+        name: set(texts) if _NOT_CONSTANT.search(text) else {hit.decode() for hit in named.findall(text)}
+        for name, text in texts.items()
+    }
+    return {name: _print(name, texts, needs) for name in texts} | {
+        path: print_of(data) for path, data in static.items()
+    }
+
+
+def _print(name: str, texts: dict[str, bytes], needs: dict[str, set[str]]) -> Print:
+    needed, todo = {name}, [name]
+    while todo:
+        more = needs[todo.pop()] - needed
+        needed |= more
+        todo += more
+    pieces = (name.encode() + b"\0" + texts[name] for name in sorted(needed | ({STYLE} & texts.keys())))
+    return print_of(b"\0".join(pieces))

@@ -1,0 +1,74 @@
+"""Where a build works: the folder of its cache, and one for what waits to be put into `site/`. Knows nothing of news."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest import cache
+
+_WAITING = "waiting-"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Two folders; `waiting` is empty at the beginning, belongs to this process, and is gone at the end."""
+
+    cache: Path
+    waiting: Path
+
+
+@contextmanager
+def workshop(folder: Path, *, aside: bool = False) -> Iterator[Workshop]:
+    """Make the folders within `folder`, or somewhere else where it cannot be written.
+
+    `aside` leaves `folder` as it is and works with a copy of what is remembered there.
+    """
+    if aside or not _writable(folder):
+        with tempfile.TemporaryDirectory(prefix="saripati-") as other:
+            with suppress(OSError):
+                shutil.copy(folder / cache.FILE, other)
+            waiting = Path(other) / _WAITING
+            waiting.mkdir()
+            yield Workshop(Path(other), waiting)
+        return
+    _sweep(folder)
+    waiting = folder / f"{_WAITING}{os.getpid()}"
+    waiting.mkdir()
+    try:
+        yield Workshop(folder, waiting)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a build that was killed left waiting."""
+    for left in folder.glob(f"{_WAITING}*"):
+        number = left.name.removeprefix(_WAITING)
+        if not number.isdigit() or int(number) == os.getpid() or not _runs(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    if os.name != "posix":
+        return True  # asking for it would end it there; what is left is small and in nobody's way
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True

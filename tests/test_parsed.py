@@ -16,6 +16,7 @@ from digest.parsed import needs_of, repeats_a_repetition, shape_of
         pytest.param("Satuan", {"satu"}, id="its first four letters, in small ones"),
         pytest.param("[ST]atu|du[ao]", {"satu", "tatu", "dua", "duo"}, id="each of a choice"),
         pytest.param("ab.*", {"ab"}, id="what is known of it"),
+        pytest.param("(?:a.*)?cd", None, id="what may be there and goes on with anything"),
         pytest.param("a?bcde", {"abcd", "bcde"}, id="with and without what may be there"),
         pytest.param("(?<=x)^sa{2}(?=tu)tu", {"saat"}, id="what only looks takes no letter"),
         pytest.param(r"\([\w.]{2,4}\)", {"("}, id="too many letters after it"),

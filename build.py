@@ -121,12 +121,11 @@ def serve(options: argparse.Namespace) -> int:
     stopped = threading.Event()
     address = f"http://{preview.HOST}:{options.port}"
 
-    def rebuild() -> Summary:
+    def make(*, index: bool) -> Summary:
         with _progress(options) as shown:
             progress = until(stopped.is_set, shown)
-            return publish.build(
-                project, Order(drafts=options.drafts, day=_today(options), progress=progress)
-            )
+            order = Order(drafts=options.drafts, day=_today(options), index=index, progress=progress)
+            return publish.build(project, order)
 
     def tell(came: Summary | BaseException) -> None:
         if isinstance(came, ProjectError):
@@ -145,7 +144,16 @@ def serve(options: argparse.Namespace) -> int:
 
     try:
         preview.serve(
-            preview.Preview(project, options.port, options.base_path, rebuild, tell, ready, stopped)
+            preview.Preview(
+                project,
+                options.port,
+                options.base_path,
+                partial(make, index=True),
+                partial(make, index=False),
+                tell,
+                ready,
+                stopped,
+            )
         )
     except preview.PortTakenError as error:
         print(error, file=sys.stderr)

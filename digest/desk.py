@@ -36,10 +36,14 @@ class Desk:
         )
 
     def index(self, base_path: str, built: Summary) -> str:
-        """Write the page of all seeds, as the last build saw them: to read them all takes too long for a click."""
+        """Write the page of all seeds, as the last build saw them: to read them all takes too long for a click.
+
+        What wants a look comes first.
+        """
+        seeds = sorted(built.seeds, key=lambda glance: not (glance.problems or glance.withheld))
         strays = [problem for problem in built.problems if problem.code == "not-a-seed"]
         return self._environment.get_template("index.html").render(
-            seeds=built.seeds, strays=strays, base_path=base_path
+            seeds=seeds, strays=strays, base_path=base_path
         )
 
     def sheet(self, name: str, token: str, base_path: str, refused: Sequence[Mistake] = ()) -> str | None:

@@ -46,13 +46,14 @@ class PortTakenError(Exception):
 class Preview:
     """What is served, where, and what is done.
 
-    After each save `rebuild`, then `tell` with what came of it (the browser can see it by then); `ready` once the
-    first build is done.
+    First, and whenever no other save comes, `complete`; after each save `rebuild`, which may leave to it what no page
+    shows. Then `tell` with what came of it (the browser can see it by then); `ready` once the first build is done.
     """
 
     project: Project
     port: int
     base_path: str  # begins and ends in "/"
+    complete: Callable[[], Summary]
     rebuild: Callable[[], Summary]
     tell: Callable[[Summary | BaseException], None]
     ready: Callable[[], None]
@@ -95,6 +96,7 @@ class _Bench:
         )
         self.fault: Fault | None = None
         self.built: Summary | None = None  # what the last build did that did not fail
+        self._left = False  # a rebuild has left something to be completed
         self._start = secrets.token_hex(4)  # so that a page of an earlier preview is seen to be one
         self._builds = 0
         self._thread: threading.Thread | None = None
@@ -113,12 +115,15 @@ class _Bench:
 
         def work() -> None:
             project = self.preview.project
-            for again in saves((project.seeds, project.content, project.templates), self.preview.stopped):
-                self._build()
+            for event in saves((project.seeds, project.content, project.templates), self.preview.stopped):
+                if event == "quiet":
+                    self._complete()
+                    continue
+                self._build(self.preview.rebuild if event == "saved" else self.preview.complete)
                 if self.preview.stopped.is_set():
                     return
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
-                if not again:
+                if event == "watched":
                     self.preview.ready()
 
         self._thread = threading.Thread(target=work, name="builds", daemon=True)
@@ -135,11 +140,19 @@ class _Bench:
         """Nothing to poll."""
         return None, None
 
-    def _build(self) -> None:
+    def _complete(self) -> None:
+        """Make up for what the builds since the last one left; nothing that is shown changes."""
+        if self._left:
+            self._left = False
+            with suppress(Exception):  # a build that fails has been told already, or the next save tells it
+                self.preview.complete()
+
+    def _build(self, build: Callable[[], Summary]) -> None:
         fault = None
         came: Summary | BaseException
         try:
-            came = self.built = self.preview.rebuild()
+            came = self.built = build()
+            self._left = build is self.preview.rebuild
         except StoppedError:
             return
         except ProjectError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from typing import Protocol, TextIO, TypeVar
 
 T = TypeVar("T")
@@ -63,6 +64,7 @@ def bar(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Iterator
 
     def show(line: str) -> None:
         nonlocal shown
+        line = line[: get_terminal_size().columns - 1]  # a line that wraps could not be cleared
         stream.write("\r" + line.ljust(len(shown)) + ("\r" if not line else ""))
         stream.flush()
         shown = line

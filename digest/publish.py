@@ -214,7 +214,7 @@ def _index(
     """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
     of = changes.made_of_texts(filed.articles, work.tools)
     index = {path: made for path, made in left.made.items() if path.startswith(f"{INDEX}/")}
-    if index and all(left.holds(path, of) for path in index):
+    if index and (not work.order.index or all(left.holds(path, of) for path in index)):
         return index, [], ()
     found, failed = find_index(about, filed.articles, left.site)
     proofs = [

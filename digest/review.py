@@ -11,6 +11,7 @@ from digest.article import slug_of
 from digest.curate import Guess
 from digest.knowledge import all_rules
 from digest.model import (
+    Code,
     Curation,
     Cut,
     Knowledge,
@@ -33,6 +34,9 @@ LABELS: tuple[tuple[Action, str], ...] = (
     ("unkeep", "Undo keep"),
     ("uncut", "Undo cut"),
 )
+_DOUBT: Code = "doubt"
+"""A problem that one of two clicks ends: to keep the line, or to cut it."""
+
 STARTS = 60
 """Characters of a line that a form sends back, so that a seed that was changed meanwhile is noticed."""
 
@@ -60,8 +64,7 @@ class Row:
     pieces: tuple[Piece, ...]
     paragraph: Paragraph | None
     problems: tuple[Problem, ...]
-    action: Action
-    label: str
+    actions: tuple[tuple[Action, str], ...]  # what a click can do, and how its button says it
     starts: str  # how the line begins, as a form sends it back
 
 
@@ -105,11 +108,10 @@ def sheet(
             p for p in reading.problems if p.where.startswith(f"{where}{number}") and _ends(p, number)
         )
         doubtful += problems
-        action = _action(line, cuts, curation)
         pieces = _pieces(line, cuts, reasons)
         starts = " ".join(line.split())[:STARTS]
-        label = dict(LABELS)[action]
-        rows.append(Row(number, pieces, paragraphs.get(number), problems, action, label, starts))
+        actions = tuple((action, dict(LABELS)[action]) for action in _actions(line, cuts, problems, curation))
+        rows.append(Row(number, pieces, paragraphs.get(number), problems, actions, starts))
     others = tuple(problem for problem in reading.problems if problem not in doubtful)
     held = tuple(reading.withheld.split("; ")) if reading.withheld else ()
     return Sheet(reading, curation, held, found, tuple(rows), others)
@@ -144,12 +146,16 @@ def clicked(file: str, click: Click, curation: Curation, text: Text, address: st
     raise _refused(curation, f"there is no '{click.do}' that a click could do", "reload the page")
 
 
-def _action(line: str, cuts: list[Cut], curation: Curation) -> Action:
+def _actions(
+    line: str, cuts: list[Cut], problems: tuple[Problem, ...], curation: Curation
+) -> tuple[Action, ...]:
     if begins(line, curation.keep) is not None:
-        return "unkeep"
+        return ("unkeep",)
     if any(cut.kind == "curation" for cut in cuts):
-        return "uncut"
-    return "keep" if cuts else "cut"
+        return ("uncut",)
+    if any(problem.code == _DOUBT for problem in problems):
+        return ("keep", "cut")
+    return ("keep",) if cuts else ("cut",)
 
 
 def _ends(problem: Problem, number: int) -> bool:

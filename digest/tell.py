@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
+from urllib.parse import quote
 
 from digest.adding import Added
 from digest.codes import NOTES
@@ -22,7 +23,8 @@ MANY = 40
 
 def added_text(added: Iterable[Added]) -> str:
     """Tell what `new` took up, what it guessed, and where the text may be already."""
-    told = []
+    told: list[str] = []
+    where: list[str] = []
     for item in added:
         seed = item.reading.seed
         lines = item.reading.lines
@@ -42,7 +44,8 @@ def added_text(added: Iterable[Added]) -> str:
         if item.dropped:
             told.append(f"  {many(len(item.dropped), 'piece')} of the page left behind:")
             told += [shorten(f"    - {piece}") for piece in item.dropped]
-    told.append("next: python build.py serve, then look at /_review/")
+        where.append(f"http://127.0.0.1:5500/_review/{quote(seed)}")
+    told.append(f"next: python build.py serve, then look at {' and '.join(where)}")
     return "\n".join(told)
 
 

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import watchfiles
 
@@ -28,8 +29,15 @@ LOOK = 200
 """Milliseconds between two looks whether the folders themselves are still there."""
 
 
-def saves(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[bool]:
-    """Yield at once when the folders are watched (False), then True after each save, until `stop` is set.
+REST = 5
+"""Looks without a save after which the curator seems to be reading."""
+
+Event = Literal["watched", "saved", "quiet"]
+"""The folders are watched from now on; something in them was saved; nothing has been for a while."""
+
+
+def saves(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[Event]:
+    """Yield "watched" at once, then "saved" after each save, and "quiet" when no other comes; until `stop` is set.
 
     A folder that is removed, replaced or made later (another branch, a fresh copy) is watched anew, which counts as a
     save.
@@ -40,7 +48,7 @@ def saves(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[bool]:
         there = [folder for folder in folders if folder in standing]
         if not there:
             if not again:
-                yield False
+                yield "watched"
             again = True
             stop.wait(LOOK / 1000)
             continue
@@ -53,12 +61,18 @@ def saves(folders: tuple[Path, ...], stop: threading.Event) -> Iterator[bool]:
             yield_on_timeout=True,
             stop_event=stop,
         )
+        looks = 0  # since the last save
         for number, changes in enumerate(watched):
             if number == 0:  # from here on no save is missed
-                yield again
+                yield "saved" if again else "watched"
                 again = True
             if changes:
-                yield True
+                looks = 0
+                yield "saved"
+            else:
+                looks += 1
+                if looks == REST:
+                    yield "quiet"
             if _identities(folders) != standing:
                 break
 

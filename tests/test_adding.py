@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from urllib.parse import quote
 
 import pytest
 
@@ -44,7 +45,9 @@ def test_what_a_new_seed_is_called(
 ) -> None:
     paste(monkeypatch, OTHER)
     path = name if name == "-" else str(project.write(name, OTHER))
-    assert project.run("new", path, *options).status == 0
+    added = project.run("new", path, *options)
+    assert added.status == 0
+    assert f"look at http://127.0.0.1:5500/_review/{quote(seed)}\n" in added.out
     assert files(project) == [f"content/articles/{seed}.md", f"seeds/{seed}.txt"]
     assert (project.root / f"seeds/{seed}.txt").read_text() == OTHER
     assert project.build().status == 0

@@ -33,6 +33,14 @@ def test_the_index_lists_every_seed_with_its_state(project: Project, desk: Desk)
     assert '<a href="/koran/">' in page
 
 
+def test_the_index_begins_with_what_wants_a_look(project: Project, desk: Desk) -> None:
+    done = 'title = "Beras naik"\ntopics = ["pangan"]\nsummary = ["Naik."]\n\n[allow]\nno-url = "Lost."'
+    project.curate("a", done)
+    project.seed("b", "Kalimat lain tentang hal lain.\n")
+    page = desk.index("/", build(find_project(project.root, ROOT)))
+    assert page.index("/_review/b") < page.index("/_review/a")
+
+
 def test_a_sheet_shows_the_seed_the_page_and_the_forms_and_all_of_it_is_text(
     project: Project, desk: Desk
 ) -> None:
@@ -44,6 +52,15 @@ def test_a_sheet_shows_the_seed_the_page_and_the_forms_and_all_of_it_is_text(
     assert "related: read-also — A link to another article." in page
     assert "&lt;i&gt;Tebakan" in page
     assert page.count('name="token" value="token-x"') == page.count('<form method="post"') >= 4
+
+
+def test_a_problem_of_a_line_can_be_allowed_at_the_line(project: Project, desk: Desk) -> None:
+    project.seed("a", "Beras naik , kata pedagang di pasar itu.\n")
+    page = str(desk.sheet("a", "t", "/"))
+    assert (
+        '<input type="hidden" name="key" value="odd-space"><input type="hidden" name="line" value="1">'
+        in page
+    )
 
 
 def test_a_seed_that_is_no_text_has_a_sheet_that_says_so(project: Project, desk: Desk) -> None:

@@ -24,6 +24,7 @@ from tornado.httputil import HTTPHeaders
 from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
+from digest import search
 from tests.conftest import TEXT, Project, fill
 
 ROOT = Path(__file__).parent.parent
@@ -170,6 +171,16 @@ def test_a_save_is_built_and_the_browser_is_told(preview: Preview, save: Any) ->
 
     assert IOLoop.current().run_sync(browser, timeout=PATIENCE) == "reload"
     assert "Kalimat baru ini." in preview.get("artikel/beras-naik.html")[1]
+
+
+@pytest.mark.skipif(not search.available(), reason="the extra 'search' is not installed")
+def test_the_search_index_waits_until_nobody_saves(preview: Preview) -> None:
+    index = preview.project.root / "site" / search.STAMP
+    before = index.read_bytes()
+    preview.project.seed("a", TEXT + "Kalimat baru ini.\n")
+    preview.wait_for("1 article")
+    assert index.read_bytes() == before
+    assert any(index.read_bytes() != before for _ in range(50_000) if preview.get(""))
 
 
 def test_a_broken_build_is_the_page_until_it_is_mended(preview: Preview) -> None:

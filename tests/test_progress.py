@@ -68,11 +68,10 @@ sys.exit(build.main(sys.argv[1:]))
 @pytest.mark.parametrize(
     ("options", "environment", "shown"),
     [
-        pytest.param([], {}, True, id="a terminal"),
         pytest.param(["--quiet"], {}, False, id="--quiet"),
         pytest.param(["--json"], {}, False, id="--json"),
         pytest.param([], {"TERM": "dumb"}, False, id="a terminal that can go back on no line"),
-        pytest.param([], {"NO_COLOR": "1"}, True, id="NO_COLOR: there are none"),
+        pytest.param([], {"NO_COLOR": "1"}, True, id="a terminal, with colours or without"),
     ],
 )
 def test_it_is_shown_to_a_person_only(

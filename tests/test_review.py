@@ -12,7 +12,7 @@ from digest.decode import decode
 from digest.knowledge import read_curation, read_knowledge
 from digest.model import ProjectError, Seed
 from digest.review import Click, Sheet, clicked, sheet
-from tests.conftest import TEXT, Project
+from tests.conftest import BOILERPLATE, TEXT, Project
 
 SEED = Seed("a", (TEXT + "Rapat itu jatuh pada Senin (21/12/2025).\n").encode())
 RELATED = "Baca juga: Harga Cabai Turun"
@@ -86,11 +86,33 @@ def test_a_doubt_stands_at_its_line_and_the_others_by_themselves(project: Projec
     ],
 )
 def test_what_a_click_on_a_line_can_do(project: Project, lines: list[str], action: str) -> None:
-    assert look(project, front(*lines)).rows[1].action == action
+    assert [done for done, _ in look(project, front(*lines)).rows[1].actions] == [action]
 
 
 def test_a_line_that_stands_can_be_cut(project: Project) -> None:
-    assert look(project).rows[2].action == "cut"
+    assert look(project).rows[2].actions == (("cut", "Cut this line"),)
+
+
+DOUBT = """
+[[rule]]
+name = "cheap-in-doubt"
+kind = "promo"
+reach = "line"
+doubt = true
+pattern = 'Cabai justru.+'
+why = "It may be an advertisement."
+examples = ["Cabai justru murah di toko kami"]
+lookalikes = ["Cabai itu justru turun."]
+"""
+
+
+def test_a_line_that_is_doubtful_can_be_kept_for_good_or_cut(project: Project) -> None:
+    project.write("content/boilerplate.toml", BOILERPLATE + DOUBT)
+    assert [done for done, _ in look(project).rows[2].actions] == ["keep", "cut"]
+    kept = click(project, EMPTY, Click("keep", 4, "Cabai justru"))
+    (action,) = look(project, kept).rows[2].actions
+    assert action == ("unkeep", "Undo keep")
+    assert look(project, kept).rows[2].problems == ()
 
 
 @pytest.mark.parametrize(

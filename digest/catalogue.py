@@ -34,8 +34,8 @@ def catalogue(
 ) -> Catalogue:
     """File all readings that are to be published; the newest come first.
 
-    `compare` may be one that knows an earlier comparison. Newest is what the digest took up last, then what was written last; where both are equal or unknown, the
-    seed's name decides, so that the order never depends on the file system.
+    Newest is what the digest took up last, then what was written last; where both are equal or unknown, the seed's name
+    decides, so that the order never depends on the file system. `compare` may be one that knows an earlier comparison.
     """
     readings = sorted(readings, key=lambda reading: reading.seed)
     twins, problems = find_twins(readings)

@@ -95,8 +95,8 @@ def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
     datelines: list[Dateline] = []
     # A dateline may be spread over lines that are nothing by themselves, and a link's headline ends where a credit begins.
     reach.opening(lines, rulebook, datelines)
-    reach.tail(lines, rulebook)
     first = reach.first_texts(lines)
+    reach.tail(lines, rulebook)
     for _ in range(reach.MOST_ROUNDS):
         for line in lines:
             reach.inside(line, rulebook)

@@ -25,12 +25,12 @@ SKETCH = 16
 """Hashes of a sketch, the lowest ones: two texts of one length of which four fifths are the same share about ten."""
 
 _WORD = re.compile(r"\w+")
-_AFTER = rf"(?:\W+\w+){{{LENGTH - 1}}}"
-_ANCHORED = re.compile(rf"l(?<!\wl)(?=(\w*{_AFTER}))")
-"""The shingles that begin with an l, one of forty words. That it begins a word is looked for after it, so that `re`
-can skip to it."""
-
-_EVERY = re.compile(rf"\b(?=(\w+{_AFTER}))")
+_AFTER = rf"(?:\W+\w+){{{LENGTH - 1}}}))"
+_ANCHORED = tuple(
+    re.compile(first + _AFTER) for first in (r"l(?<!\wl)(?=(\w*", r"k(?<!\wk)(?=(\w*", r"\b(?=(\w+")
+)
+"""The shingles that begin with an l, with a k, and all: one of forty, one of twelve, every one. That the letter begins
+a word is looked for after it, so that `re` can skip to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,15 @@ def shingles(reading: Reading) -> frozenset[str]:
 def sketch(paragraphs: Iterable[Paragraph]) -> tuple[int, ...]:
     """Give a few hashes of a text's shingles, the same ones wherever it stands; near-duplicates share some.
 
-    They are those that begin with one letter; of a short text, in which few do, others too.
+    They are those that begin with one letter; of a text in which few do, those with another one too, or any.
     """
     small = "\n".join(paragraph.text for paragraph in paragraphs).lower()
-    hashes = {crc32(run.encode()) for run in _ANCHORED.findall(small)}
-    if len(hashes) < SKETCH // 4:
-        hashes |= set(sorted({crc32(run.encode()) for run in _EVERY.findall(small)})[: SKETCH // 2])
-    return tuple(sorted(hashes)[:SKETCH])
+    found: set[int] = set()
+    for anchored, most in zip(_ANCHORED, (SKETCH, SKETCH // 2, SKETCH // 2), strict=True):
+        found.update(sorted({crc32(run.encode()) for run in anchored.findall(small)})[:most])
+        if len(found) >= SKETCH // 4:
+            break
+    return tuple(sorted(found))
 
 
 def twins(new: Reading, others: tuple[Reading, ...]) -> tuple[Twin, ...]:

@@ -11,6 +11,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
@@ -37,18 +38,20 @@ from digest.model import (
     Summary,
     Why,
 )
+from digest.nearness import Comparison, Features, compare
 from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
 from digest.press import Files, Proof, lay, press
 from digest.project import Project
-from digest.records import DamagedError, fingerprint
+from digest.records import DamagedError, fingerprint, pack_comparison, unpack_comparison
 from digest.repetition import near_duplicates
 from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
 from digest.workshop import workshop
 
-_MADE = "made"
-"""The key under which a build keeps what the site's files are made of."""
+_MADE, _NEAR, _TEMPLATES = "made", "near", "templates"
+"""The keys under which a build keeps what the site's files are made of, which texts are near to each other, and its
+compiled templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,15 @@ class _Work:
     waiting: Path  # the folder of what is to be put into site/
     tools: str  # the fingerprint of the program
 
+    def kept(self, key: str) -> bytes:
+        """Give what a build by the same program kept under a key."""
+        data, by = self.cache.value(key), self.tools.encode()
+        return data.removeprefix(by) if data.startswith(by) else b""
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep bytes for the next build."""
+        self.cache.put(values={key: self.tools.encode() + data})
+
 
 def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Summary:
     """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
@@ -104,7 +116,7 @@ def _build(work: _Work) -> Summary:
     project, order, cache, site = work.project, work.order, work.cache, work.project.site
     intake = take_in(project, order, cache, work.seen, work.tools)
     knowledge, readings = intake.knowledge, intake.readings
-    filed = catalogue(readings, knowledge)
+    filed = catalogue(readings, knowledge, partial(_compare, work))
     problems = (
         *intake.problems,
         *(problem for reading in readings for problem in reading.problems),
@@ -123,7 +135,7 @@ def _build(work: _Work) -> Summary:
         site,
         stamp.glance(site),
         manifest.read_manifest(site),
-        changes.from_bytes(cache.value(_MADE)),
+        changes.from_bytes(work.kept(_MADE)),
     )
     common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
     made = changes.made_of(laid_out, template_prints(project.templates), common)
@@ -147,7 +159,7 @@ def _build(work: _Work) -> Summary:
         marks = left.there.marks | {proof.path: stamp.marks_of(site / proof.path) for proof in written}
         made = changes.with_marks(made, marks)
         if made != left.made:
-            cache.put(values={_MADE: changes.to_bytes(made)})
+            work.keep(_MADE, changes.to_bytes(made))
     return Summary(
         articles=len(filed.articles),
         withheld=filed.withheld,
@@ -171,19 +183,28 @@ def _build(work: _Work) -> Summary:
     )
 
 
+def _compare(work: _Work, texts: Mapping[str, Features]) -> Comparison:
+    """Compare texts, with what an earlier build found."""
+    kept = work.kept(_NEAR)
+    earlier = unpack_comparison(kept) if kept else None
+    found = compare(texts, earlier)
+    if found != earlier:
+        work.keep(_NEAR, pack_comparison(found))
+    return found
+
+
 def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge) -> list[Proof]:
     """Make pages, with templates that an earlier build compiled."""
     from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
     from digest.render import Renderer  # noqa: PLC0415 - as above
 
-    key = f"templates by {work.tools}"
-    kept = work.cache.value(key)
+    kept = work.kept(_TEMPLATES)
     bytecode.from_bytes(kept)
     renderer = Renderer(work.project.templates, knowledge)
     pressed = press(todo, renderer, work.project.site, work.waiting, work.order.workers)
     proofs = [*work.order.progress(pressed, "making pages", len(todo))]
     if (now := bytecode.to_bytes()) != kept:
-        work.cache.put(values={key: now})
+        work.keep(_TEMPLATES, now)
     return proofs
 
 

@@ -59,11 +59,13 @@ def inside(line: Line, rulebook: Rulebook) -> None:
         if not line.text or line.kept or not line.untried("inside"):
             break
         _anywhere(line, rulebook)
-        if line.text:
-            hits = _book(line, rulebook).words.within(line.text)
+        book = _book(line, rulebook)
+        if book.words.each and line.text:
+            hits = book.words.within(line.text)
             line.take_each([(start, end, rule.name, rule.kind) for start, end, rule in hits])
-        if line.text:
-            _links(line, _book(line, rulebook).link)
+            book = _book(line, rulebook)
+        if book.link.each and line.text:
+            _links(line, book.link)
 
 
 def _anywhere(line: Line, rulebook: Rulebook) -> None:

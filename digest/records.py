@@ -10,11 +10,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, TypeVar, overload
 
 import msgspec
 
 from digest.model import Article, Cut, Headline, Kind, Knowledge, LineCount, Paragraph, Problem, Reading
+from digest.nearness import Compared, Comparison, Features
 
 T = TypeVar("T")
 
@@ -98,6 +100,12 @@ def _rich(kind: type, thing: Any) -> object:  # noqa: ANN401 - whatever was writ
 _encode = msgspec.json.Encoder(enc_hook=_plain, order="deterministic").encode
 _decode_light = msgspec.json.Decoder(_Light).decode
 _decode_paragraphs = msgspec.json.Decoder(tuple[Paragraph, ...]).decode
+_decode_comparison = msgspec.json.Decoder(
+    tuple[
+        list[tuple[str, str, tuple[str, ...], str, list[int], float, tuple[tuple[str, float], ...]]],
+        dict[str, int],
+    ]
+).decode
 _decode_cuts = msgspec.json.Decoder(tuple[Cut, ...]).decode
 
 DamagedError = msgspec.DecodeError
@@ -179,6 +187,44 @@ def unpack_cuts(data: bytes) -> tuple[Cut, ...]:
 
     """
     return _decode_cuts(data)
+
+
+def pack_comparison(comparison: Comparison) -> bytes:
+    """Give the bytes of a comparison: flat rows, which are read four times as fast as the nouns themselves."""
+    rows = [
+        (
+            text.key,
+            text.features.frequent,
+            text.features.names,
+            " ".join(text.weights),
+            [*text.weights.values()],
+            text.length,
+            text.near,
+        )
+        for text in comparison.texts.values()
+    ]
+    return _encode((rows, comparison.documents))
+
+
+def unpack_comparison(data: bytes) -> Comparison:
+    """Give a comparison.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack_comparison` gave.
+
+    """
+    rows, documents = _decode_comparison(data)
+    texts = {
+        key: Compared(
+            key,
+            Features(frequent, names),
+            dict(zip(map(intern, words.split()), weights, strict=True)),
+            length,
+            near,
+        )
+        for key, frequent, names, words, weights, length, near in rows
+    }
+    return Comparison(texts, documents)
 
 
 def pack_knowledge(knowledge: Knowledge) -> bytes:

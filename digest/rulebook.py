@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from digest.dateline import NO_DATELINES, Datelines
 from digest.model import Reach, Rule
-from digest.patterns import Joined, join
+from digest.patterns import Joined, join, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Rulebook:
 
     def awake(self, text: str) -> Rulebook:
         """Give the rules that can match something within `text`."""
-        small = text.lower()
+        looked_at = within(text)
         return replace(
             self,
-            line=self.line.awake(small),
-            words=self.words.among(small),
-            end=self.end.among(small),
-            link=self.link.among(small),
+            line=self.line.awake(looked_at),
+            words=self.words.among(looked_at),
+            end=self.end.among(looked_at),
+            link=self.link.among(looked_at),
             all=self.all or self,
         )
 

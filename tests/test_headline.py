@@ -33,6 +33,7 @@ def test_what_is_no_headline(line: str) -> None:
         pytest.param("164 Santri Sehat, 10 Orang Positif COVID-19", id="figures are neither"),
         pytest.param("Saat Presiden Ngambek Tak Dapat Terima Kasih...", id="three dots"),
         pytest.param("Harga iPhone dan GoPay Naik Lagi", id="brands with a capital inside"),
+        pytest.param("Petani Menunggu Hujan " * 6, id="as long as the longest of the labelled texts"),
     ],
 )
 def test_what_is_a_headline(line: str) -> None:
@@ -143,6 +144,7 @@ def test_headline_end(headline: str, sentence: str) -> None:
         pytest.param(
             "Link siaran peluncuran malam ini", "Polemik itu mencuat lagi.", id="ini ends a headline"
         ),
+        pytest.param("Bulog serap gabah mulai Senin ini", "Harga gabah naik lagi.", id="a weekday is a name"),
         pytest.param(
             "Daftar acara gim pada 2023", "Model terbaru dirumorkan akan datang.", id="a year ends it"
         ),
@@ -167,6 +169,10 @@ def test_a_word_that_the_article_uses_elsewhere_opens_the_sentence() -> None:
         pytest.param(
             " Pengemudi Ojek Dipukul di Jalan Dwiki Merdeka mengaku dipukul.", id="a name may be longer"
         ),
+        pytest.param(
+            " Klub Kota Tambah Pemain Baru Striker Brasil itu datang dari klub kecil.",
+            id="a name that is pointed at may be longer",
+        ),
         pytest.param(" Bulog serap gabah. Harga naik.", id="a sentence ends"),
         pytest.param(
             " Presiden bertemu dengan PM Malaysia Kemlu menyebut rapat lancar.", id="a run of names"
@@ -188,6 +194,9 @@ def test_where_nothing_tells_the_end_there_is_none(text: str) -> None:
         pytest.param("teaser", "Ia akhirnya bertanya.", False, id="a teaser has dots"),
         pytest.param("teaser", "Ia akhirnya bertanya apa…", True, id="a teaser is cut off"),
         pytest.param("headline", "Petani Menunggu Hujan", True, id="a headline"),
+        pytest.param("figure", "12 ribu", False, id="a figure stands by itself"),
+        pytest.param("figure", "1234567", False, id="no page and no count has seven figures"),
+        pytest.param("figure", "12", True, id="a figure"),
     ],
 )
 def test_looks(look: Look, line: str, *, looks: bool) -> None:

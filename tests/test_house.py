@@ -16,6 +16,7 @@ LAYERS = (
     "clock",
     "indonesian",
     "vocabulary",
+    "parsed",
     "patterns",
     "schema",
     "knowledge",

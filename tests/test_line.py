@@ -40,6 +40,15 @@ def test_a_cut_over_a_gap_becomes_two() -> None:
     assert sorted((cut.start, cut.text) for cut in line.cuts) == [(0, "satu"), (5, "dua"), (9, "tiga")]
 
 
+def test_what_took_the_line_is_asked_again_when_it_shows_something_else() -> None:
+    line = Line(1, "satu dua")
+    line.take(5, 8, "first", "junk")
+    line.takers = []
+    line.take_all("second", "junk")
+    assert line.shown == "satu dua"
+    assert line.takers is None
+
+
 def test_nothing_is_no_cut() -> None:
     line = Line(1, "satu")
     line.take(2, 2, "rule", "junk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.patterns import Joined, join, pattern_fault
+from digest.patterns import Joined, join, pattern_fault, within
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,37 @@ def test_no_patterns_take_nothing() -> None:
     nothing: Joined[str] = join(())
     assert nothing.whole("satu") is None
     assert nothing.within("satu") == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        pytest.param("a", "a", id="one letter"),
+        pytest.param("[ab]c?d", "bd", id="a choice and what may be there"),
+        pytest.param("(?i:satu) dua", "SATU dua", id="in any case"),
+        pytest.param("[0-9]{1,3} ?%", "125%", id="figures of several lengths"),
+        pytest.param("(?:ab){2}c", "ababc", id="so many times"),
+        pytest.param("(?:ab|[^x])+c", "zzc", id="anything within a choice"),
+        pytest.param("(?<!x)[*]{1,40}", "***", id="a mark many times, after a look-behind"),
+        pytest.param(".{2,9}dua", "xxdua", id="anything"),
+        pytest.param("x?y?z?a", "a", id="nothing of what may be there"),
+    ],
+)
+def test_a_pattern_is_found_by_how_it_can_begin(pattern: str, text: str) -> None:
+    others = (("one", "lain sekali"), ("two", "[A-Z]lain"))
+    assert join((*others, ("wanted", pattern))).owners(text) == ["wanted"]
+    assert join((*others, ("wanted", pattern))).first(f"{text}!") == (0, len(text), "wanted")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        pytest.param("(?<=[.] )Baca juga", "Satu. Baca juga dua", id="a capital"),
+        pytest.param("(?:Baca|baca) juga", "Satu. baca juga dua", id="a capital or none"),
+        pytest.param(r"\[x\]", "satu [x] dua", id="a bracket, and fewer letters than are looked up"),
+        pytest.param("dua(?= tiga)", "satu dua tiga", id="a look-ahead"),
+    ],
+)
+def test_what_may_be_within_a_text_stays_among_those_that_can(pattern: str, text: str) -> None:
+    both = join((("wanted", pattern), ("other", "Lain sekali")))
+    assert [entry.owner for entry in both.among(within(text)).each] == ["wanted"]

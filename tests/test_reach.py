@@ -139,3 +139,16 @@ def test_a_block_with_a_look_ends_only_where_all_before_it_looks_so() -> None:
     block = rule("list", reach="block", pattern="Halaman:", until="Show All", look="figure", most=5)
     assert with_rules(f"{A}\nHalaman:\n1\n2\nShow All\n{B}", block) == [A, B]
     assert len(with_rules(f"{A}\nHalaman:\n1\nDua\nShow All\n{B}", block)) == 6
+
+
+def test_a_dateline_comes_to_light_when_what_stood_before_it_is_cut() -> None:
+    assert kept(f"ADVERTISEMENT\nJakarta, CNN Indonesia - {A}\n{B}") == [A, B]
+
+
+def test_a_short_line_is_no_part_of_the_place_in_the_dateline_below() -> None:
+    assert kept(f"Sela\nJakarta, CNN Indonesia - {A}\n{B}")[0] == "Sela"
+
+
+def test_a_rule_for_the_tail_looks_again_when_a_block_at_the_end_has_gone() -> None:
+    rules = (rule("z", reach="tail"), rule("block", reach="block", pattern="begin", until="end", most=9))
+    assert with_rules(f"{A}\n{B}\nz\nbegin\n1\n2\n3\n4\n5\nend", *rules) == [A, B]

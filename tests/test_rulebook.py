@@ -2,8 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from digest.rulebook import compile_rules
-from tests.cleaning import rule
+from tests.cleaning import RULEBOOK, RULES, rule
+
+LINES = sorted(
+    {
+        line
+        for each in RULES
+        for proof in (*each.examples, *each.lookalikes)
+        for line in re.sub("[⟦⟧]", "", proof).split("\n")
+        if line.strip()
+    }
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_looking_rules_up_finds_what_trying_each_of_them_finds(line: str) -> None:
+    awake = RULEBOOK.awake(line)
+    tried = [r for r in RULES if re.fullmatch(r.pattern, line)]
+    assert awake.line.owners(line) == [r for r in tried if r.doubt or r.reach in ("line", "block")]
+    assert awake.head.owners(line) == [r for r in tried if r.reach == "head" and not r.doubt]
+    assert awake.tail.owners(line) == [r for r in tried if r.reach == "tail" and not r.doubt]
+    for reach, some, every in (
+        ("words", awake.words, RULEBOOK.words),
+        ("link", awake.link, RULEBOOK.link),
+        ("end", awake.end, RULEBOOK.end),
+    ):
+        left = {entry.owner.name for entry in some.each}
+        assert {e.owner.name for e in every.each if e.pattern.search(line)} <= left, reach
 
 
 def test_each_rule_stands_where_its_reach_says() -> None:

@@ -69,3 +69,7 @@ def test_a_wish_that_matches_no_line_is_a_problem(wishes: Wishes, code: str) -> 
 )
 def test_begins(text: str, beginnings: tuple[str, ...], found: str | None) -> None:
     assert begins(text, beginnings) == found
+
+
+def test_no_block_begins_at_a_line_that_the_curator_cuts() -> None:
+    assert with_rules(f"{A}\nbegin\nmine\nend", BLOCK, wishes=Wishes(cut=("begin",))) == [A, "mine", "end"]

@@ -8,6 +8,7 @@ each row and value carries a checksum, so that bytes which rotted are not taken 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Self
 
 FILE = "memory.sqlite"
-LAYOUT = 1
+LAYOUT = 2
 """Of the tables below; a file with another one is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is writing."""
@@ -64,7 +65,7 @@ class Cache:
         return {
             name: Row(marks, head)
             for name, marks, head, checksum in found
-            if _checksum(marks, head) == checksum
+            if isinstance(name, str) and _checksum(name, marks, head) == checksum
         }
 
     def part(self, name: str, part: int) -> bytes:
@@ -81,9 +82,9 @@ class Cache:
             found = self._database.execute(query, (name, part)).fetchone()
         except sqlite3.Error as error:
             raise MissingError(f"{name}: {error}") from error
-        if found is None:
+        if found is None or not isinstance(found[0], bytes):
             raise MissingError(name)
-        return bytes(found[0])
+        return found[0]
 
     def put(
         self,
@@ -104,19 +105,22 @@ class Cache:
             database.executemany("DELETE FROM body WHERE name = ?", [(name,) for name in gone])
             database.executemany(
                 "INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?)",
-                [(name, row.marks, row.head, _checksum(row.marks, row.head)) for name, row in heads.items()],
+                [
+                    (name, row.marks, row.head, _checksum(name, row.marks, row.head))
+                    for name, row in heads.items()
+                ],
             )
             database.executemany("INSERT OR REPLACE INTO body VALUES (?, ?, ?)", parts)
             database.executemany(
                 "INSERT OR REPLACE INTO value VALUES (?, ?, ?)",
-                [(key, data, zlib.crc32(data)) for key, data in (values or {}).items()],
+                [(key, data, _checksum(key, data)) for key, data in (values or {}).items()],
             )
 
     def value(self, key: str) -> bytes:
         """Give the value of a key; nothing where there is none, or a damaged one."""
         query = "SELECT data, checksum FROM value WHERE key = ?"
         found = self._database.execute(query, (key,)).fetchone()
-        return bytes(found[0]) if found and zlib.crc32(found[0]) == found[1] else b""
+        return found[0] if found and _checksum(key, found[0]) == found[1] else b""
 
 
 def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
@@ -134,8 +138,11 @@ def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
         pass
     if database:
         database.close()
-    for ending in ("", "-journal"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
+    for beside in (path, Path(f"{path}-journal")):
+        if beside.is_dir():
+            shutil.rmtree(beside)
+        else:
+            beside.unlink(missing_ok=True)
     database = _connect(path)
     database.executescript(f"BEGIN EXCLUSIVE; {_TABLES} PRAGMA user_version = {LAYOUT}; COMMIT;")
     return database
@@ -149,5 +156,11 @@ def _connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _checksum(marks: str, head: bytes) -> int:
-    return zlib.crc32(head, zlib.crc32(marks.encode()))
+def _checksum(*kept: object) -> int:
+    """Give the checksum of texts and bytes; none of them has -1, as a damaged file can hold things of other types."""
+    told = 0
+    for thing in kept:
+        if not isinstance(thing, str | bytes):
+            return -1
+        told = zlib.crc32(thing.encode() if isinstance(thing, str) else thing, told)
+    return told

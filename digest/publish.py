@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
-from digest.cache import Cache, MissingError
+from digest.cache import Cache
 from digest.catalogue import catalogue
 from digest.changes import Made
 from digest.extras import INDEX, find_extras, find_index
@@ -90,11 +90,7 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
         try:
             with Cache(shop.cache, fresh=order.fresh) as cache:
                 return _build(_Work(project, order, seen, cache, shop.waiting, tools))
-        except (
-            sqlite3.Error,
-            MissingError,
-            DamagedError,
-        ):  # what is remembered is of no use: once more without it
+        except (sqlite3.Error, DamagedError):  # what is remembered is of no use: once more without it
             with Cache(shop.cache, fresh=True) as cache:
                 return _build(_Work(project, order, seen, cache, shop.waiting, tools))
 

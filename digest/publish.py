@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -248,7 +249,7 @@ def _write(
         if proof.waits:
             manifest.move(proof.waits, site / proof.path)
     for path in removed:
-        (site / path).unlink()
+        (site / path).unlink(missing_ok=True)  # another build at the same time may have been quicker
         _remove_empty(site, (site / path).parent)
     if owned != files.keys():
         manifest.write_manifest(site, files.keys())
@@ -261,9 +262,10 @@ def _blocked(path: str, there: stamp.Look) -> bool:
 
 def _remove_empty(site: Path, folder: Path) -> None:
     """Remove a folder that has become empty, and those above it, but never `site` itself."""
-    while folder != site and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    with suppress(OSError):  # something has come into it, or it is gone: another build was quicker
+        while folder != site and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _glances(readings: Iterable[Reading], withheld: Mapping[str, str]) -> tuple[Glance, ...]:

@@ -182,7 +182,7 @@ def _index(
     work: _Work, filed: Catalogue, about: Site, left: _Left
 ) -> tuple[dict[str, Made], list[Proof], tuple[str, ...]]:
     """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
-    of = changes.made_of_texts(filed.articles, work.tools)
+    of = changes.made_of_texts(filed.articles, about.language, work.tools)
     index = {path: made for path, made in left.made.items() if path.startswith(f"{INDEX}/")}
     if index and all(left.holds(path, of) for path in index):
         return index, [], ()

@@ -61,7 +61,7 @@ class Cache:
         return {
             name: Row(marks, head)
             for name, marks, head, checksum in found
-            if isinstance(name, str) and _checksum(name, marks, head) == checksum
+            if _is_whole((name, str), (marks, str), (head, bytes)) and _checksum(name, marks, head) == checksum
         }
 
     def part(self, name: str, part: int) -> bytes:
@@ -109,24 +109,15 @@ class Cache:
         """Give the value of a key; nothing where there is none, or a damaged one."""
         query = "SELECT data, checksum FROM value WHERE key = ?"
         found = self._database.execute(query, (key,)).fetchone()
-        return found[0] if found and _checksum(key, found[0]) == found[1] else b""
+        whole = found and _is_whole((found[0], bytes)) and _checksum(key, found[0]) == found[1]
+        return found[0] if whole else b""
+
 
 
 def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
     """Open the file at `path`; begin it anew if it is not one of ours."""
-    database = None
-    try:
-        database = _connect(path)
-        if not fresh and database.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
-            database.execute("SELECT count(*) FROM value").fetchone()
-            return database
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise
-    except sqlite3.DatabaseError:
-        pass
-    if database:
-        database.close()
+    if not fresh and (database := _opened(path)):
+        return database
     for beside in (path, Path(f"{path}-journal")):
         if beside.is_dir():
             shutil.rmtree(beside)
@@ -137,6 +128,24 @@ def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
     return database
 
 
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Open the file at `path` if it is one of ours."""
+    database = None
+    try:
+        database = _connect(path)
+        if database.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
+            database.execute("SELECT count(*) FROM value").fetchone()
+            return database
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+    except sqlite3.DatabaseError:
+        pass
+    if database:
+        database.close()
+    return None
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=PATIENCE)
     database.execute(
@@ -145,11 +154,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _checksum(*kept: object) -> int:
-    """Give the checksum of texts and bytes; none of them has -1, as a damaged file can hold things of other types."""
+def _is_whole(*kept: tuple[object, type]) -> bool:
+    """Tell whether everything has its type; in a damaged file, which can hold anything anywhere, it may not."""
+    return all(isinstance(thing, kind) for thing, kind in kept)
+
+
+def _checksum(*kept: str | bytes) -> int:
     told = 0
     for thing in kept:
-        if not isinstance(thing, str | bytes):
-            return -1
         told = zlib.crc32(thing.encode() if isinstance(thing, str) else thing, told)
     return told

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.article import curated_reader
@@ -87,6 +87,7 @@ def unpacked(packed: Packed) -> Reading:
     return unpack("a", packed.light, lambda: packed.paragraphs, lambda: packed.cuts)
 
 
+@settings(max_examples=40)
 @given(SEEDS, CURATIONS)
 def test_what_is_unpacked_is_what_was_packed(text: bytes, curation: Curation) -> None:
     read = READ(Seed("a", text), curation)
@@ -262,6 +263,6 @@ def test_the_fingerprint_is_the_same_in_every_process() -> None:
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "2")
+        for seed in ("0", "1")
     }
     assert said == {fingerprint(ARTICLE, KNOWN, {"b": 1, "a": 2}).hex().encode() + b"\n"}

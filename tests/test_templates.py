@@ -61,7 +61,7 @@ def test_a_page_is_made_of_what_it_takes_directly_or_through_another(
         pytest.param('{%+ include "a.html" %}', "a.html", id="a statement that keeps its blanks"),
         pytest.param('{%\n  import "a.html" as a\n%}', "a.html", id="a statement over several lines"),
         pytest.param("{% include view.part %}", "a.html", id="a name from the view"),
-        pytest.param('{%+ include view.part %}', "a.html", id="a name from the view, blanks kept"),
+        pytest.param("{%+ include view.part %}", "a.html", id="a name from the view, blanks kept"),
         pytest.param('{% include "a." ~ "html" %}', "a.html", id="a name that is put together"),
         pytest.param('{% include ["none.html", view.part] %}', "a.html", id="one of several"),
         pytest.param('{% extends "b.html" if view.x else view.y %}', "a.html", id="one or the other"),

@@ -61,7 +61,8 @@ class Cache:
         return {
             name: Row(marks, head)
             for name, marks, head, checksum in found
-            if _is_whole((name, str), (marks, str), (head, bytes)) and _checksum(name, marks, head) == checksum
+            if _is_whole((name, str), (marks, str), (head, bytes))
+            and _checksum(name, marks, head) == checksum
         }
 
     def part(self, name: str, part: int) -> bytes:
@@ -111,7 +112,6 @@ class Cache:
         found = self._database.execute(query, (key,)).fetchone()
         whole = found and _is_whole((found[0], bytes)) and _checksum(key, found[0]) == found[1]
         return found[0] if whole else b""
-
 
 
 def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:

@@ -8,6 +8,7 @@ each row and value carries a checksum, so that bytes which rotted are not taken 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Self
 
 FILE = "memory.sqlite"
-LAYOUT = 1
+LAYOUT = 2
 """Of the tables below; a file with another one is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is writing."""
@@ -35,10 +36,6 @@ class Row:
 
     marks: str
     head: bytes
-
-
-class MissingError(Exception):
-    """A part of a row is not there any more: somebody damaged the file while it was in use."""
 
 
 class Cache:
@@ -64,26 +61,20 @@ class Cache:
         return {
             name: Row(marks, head)
             for name, marks, head, checksum in found
-            if _checksum(marks, head) == checksum
+            if _is_whole((name, str), (marks, str), (head, bytes))
+            and _checksum(name, marks, head) == checksum
         }
 
     def part(self, name: str, part: int) -> bytes:
-        """Give a part of a row.
-
-        Raises:
-            MissingError: if it is not there.
-
-        """
-        if self._process != os.getpid():  # a connection must not go into a forked process
-            self._database, self._process = _connect(self._path), os.getpid()
+        """Give a part of a row; nothing where somebody damaged or removed the file since. Whoever put it can tell."""
         query = "SELECT data FROM body WHERE name = ? AND part = ?"
         try:
+            if self._process != os.getpid():  # a connection must not go into a forked process
+                self._database, self._process = _connect(self._path), os.getpid()
             found = self._database.execute(query, (name, part)).fetchone()
-        except sqlite3.Error as error:
-            raise MissingError(f"{name}: {error}") from error
-        if found is None:
-            raise MissingError(name)
-        return bytes(found[0])
+        except sqlite3.Error:
+            return b""
+        return found[0] if found and isinstance(found[0], bytes) else b""
 
     def put(
         self,
@@ -104,27 +95,45 @@ class Cache:
             database.executemany("DELETE FROM body WHERE name = ?", [(name,) for name in gone])
             database.executemany(
                 "INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?)",
-                [(name, row.marks, row.head, _checksum(row.marks, row.head)) for name, row in heads.items()],
+                [
+                    (name, row.marks, row.head, _checksum(name, row.marks, row.head))
+                    for name, row in heads.items()
+                ],
             )
             database.executemany("INSERT OR REPLACE INTO body VALUES (?, ?, ?)", parts)
             database.executemany(
                 "INSERT OR REPLACE INTO value VALUES (?, ?, ?)",
-                [(key, data, zlib.crc32(data)) for key, data in (values or {}).items()],
+                [(key, data, _checksum(key, data)) for key, data in (values or {}).items()],
             )
 
     def value(self, key: str) -> bytes:
         """Give the value of a key; nothing where there is none, or a damaged one."""
         query = "SELECT data, checksum FROM value WHERE key = ?"
         found = self._database.execute(query, (key,)).fetchone()
-        return bytes(found[0]) if found and zlib.crc32(found[0]) == found[1] else b""
+        whole = found and _is_whole((found[0], bytes)) and _checksum(key, found[0]) == found[1]
+        return found[0] if whole else b""
 
 
 def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
     """Open the file at `path`; begin it anew if it is not one of ours."""
+    if not fresh and (database := _opened(path)):
+        return database
+    for beside in (path, Path(f"{path}-journal")):
+        if beside.is_dir():
+            shutil.rmtree(beside)
+        else:
+            beside.unlink(missing_ok=True)
+    database = _connect(path)
+    database.executescript(f"BEGIN EXCLUSIVE; {_TABLES} PRAGMA user_version = {LAYOUT}; COMMIT;")
+    return database
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Open the file at `path` if it is one of ours."""
     database = None
     try:
         database = _connect(path)
-        if not fresh and database.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
+        if database.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
             database.execute("SELECT count(*) FROM value").fetchone()
             return database
     except sqlite3.OperationalError as error:
@@ -134,11 +143,7 @@ def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
         pass
     if database:
         database.close()
-    for ending in ("", "-journal"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
-    database = _connect(path)
-    database.executescript(f"BEGIN EXCLUSIVE; {_TABLES} PRAGMA user_version = {LAYOUT}; COMMIT;")
-    return database
+    return None
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -149,5 +154,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _checksum(marks: str, head: bytes) -> int:
-    return zlib.crc32(head, zlib.crc32(marks.encode()))
+def _is_whole(*kept: tuple[object, type]) -> bool:
+    """Tell whether everything has its type; in a damaged file, which can hold anything anywhere, it may not."""
+    return all(isinstance(thing, kind) for thing, kind in kept)
+
+
+def _checksum(*kept: str | bytes) -> int:
+    told = 0
+    for thing in kept:
+        told = zlib.crc32(thing.encode() if isinstance(thing, str) else thing, told)
+    return told

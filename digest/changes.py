@@ -63,10 +63,10 @@ def made_of(laid_out: Iterable[Page], templates: Mapping[str, Print], common: Pr
     }
 
 
-def made_of_texts(articles: Iterable[Article], tools: str) -> Made:
-    """Say what the search index is made of."""
+def made_of_texts(articles: Iterable[Article], language: str, tools: str) -> Made:
+    """Say what the search index is made of; `language` decides how it takes words apart."""
     texts = [(article.headline, article.paragraphs) for article in articles]
-    return Made(b"", b"", fingerprint(tools, texts))
+    return Made(b"", b"", fingerprint(tools, language, texts))
 
 
 def why_anew(

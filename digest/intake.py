@@ -106,7 +106,8 @@ def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str
         str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES)
     )
     for name in names:
-        marks = f"{seen.marks.get(f'{seeds}{name}{SUFFIX}')} {seen.marks.get(f'{curations}{name}.md')}"
+        seed, front = f"{seeds}{name}{SUFFIX}", f"{curations}{name}.md"
+        marks = f"{seen.marks.get(seed)} {'a folder' if front in seen.folders else seen.marks.get(front)}"
         row = rows.get(name)
         made = _made(row.marks) if row else None
         if row and made and made.seen == marks and made.by == by:
@@ -195,14 +196,9 @@ def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
         seed = read_seed(project, name)
         if isinstance(seed, Problem):
             return _Read(_Made("", "", "", ""), problem=seed)
-        try:
-            front: bytes | None = (project.content / ARTICLES / f"{name}.md").read_bytes()
-        except FileNotFoundError:
-            front = None
-        except OSError as error:
-            hint = "it must be a file that you may read"
-            fault = Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint)
-            return _Read(_Made("", "", "", ""), mistakes=(fault,))
+        front, faults = _front_matter(project, name)
+        if faults:
+            return _Read(_Made("", "", "", ""), mistakes=faults)
         made = _Made(seen, print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
         if before and (before.seed, before.curation, before.by) == (made.seed, made.curation, made.by):
             return _Read(made)
@@ -215,6 +211,17 @@ def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
     return do
 
 
+def _front_matter(project: Project, name: str) -> tuple[bytes | None, tuple[Mistake, ...]]:
+    """Give the bytes of a seed's curation file, None where it has none; or why they cannot be read."""
+    try:
+        return (project.content / ARTICLES / f"{name}.md").read_bytes(), ()
+    except FileNotFoundError:
+        return None, ()
+    except OSError as error:
+        hint = "it must be a file that you may read"
+        return None, (Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint),)
+
+
 def _refuse(project: Project, knowledge: Knowledge, names: Sequence[str], read: Sequence[_Read]) -> None:
     """Report the mistakes in curation files, those without a seed among them."""
     curated, mistakes = curated_seeds(project.content)
@@ -223,7 +230,8 @@ def _refuse(project: Project, knowledge: Knowledge, names: Sequence[str], read: 
     if orphans:
         read_curation = curation_reader(knowledge, names)
         for name in orphans:
-            mistakes += read_curation(name, (project.content / ARTICLES / f"{name}.md").read_bytes())[1]
+            front, faults = _front_matter(project, name)
+            mistakes += faults or read_curation(name, front or b"")[1]
     if mistakes:
         raise mistaken(mistakes)
 

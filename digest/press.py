@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.extras import finished
 from digest.manifest import unwritable
 from digest.model import Page, ProjectError
-from digest.render import Renderer
 from digest.workers import spread
+
+if TYPE_CHECKING:  # it brings jinja2, and often there is nothing to render
+    from digest.render import Renderer
 
 ENOUGH = 100
 """Pages. Below, starting the processes costs more than they save: measured on two cores, where a page takes half a

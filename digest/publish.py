@@ -10,12 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
-from digest.cache import Cache, MissingError
+from digest.cache import Cache
 from digest.catalogue import catalogue
 from digest.changes import Made
 from digest.extras import INDEX, find_extras, find_index
@@ -103,11 +104,7 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
         try:
             with Cache(shop.cache, fresh=order.fresh) as cache:
                 return _build(_Work(project, order, seen, cache, shop.waiting, tools))
-        except (
-            sqlite3.Error,
-            MissingError,
-            DamagedError,
-        ):  # what is remembered is of no use: once more without it
+        except (sqlite3.Error, DamagedError):  # what is remembered is of no use: once more without it
             with Cache(shop.cache, fresh=True) as cache:
                 return _build(_Work(project, order, seen, cache, shop.waiting, tools))
 
@@ -212,7 +209,7 @@ def _index(
     work: _Work, filed: Catalogue, about: Site, left: _Left
 ) -> tuple[dict[str, Made], list[Proof], tuple[str, ...]]:
     """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
-    of = changes.made_of_texts(filed.articles, work.tools)
+    of = changes.made_of_texts(filed.articles, about.language, work.tools)
     index = {path: made for path, made in left.made.items() if path.startswith(f"{INDEX}/")}
     if index and (not work.order.index or all(left.holds(path, of) for path in index)):
         return index, [], ()
@@ -270,7 +267,7 @@ def _move(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence
         if proof.waits:
             manifest.move(proof.waits, site / proof.path)
     for path in removed:
-        (site / path).unlink()
+        (site / path).unlink(missing_ok=True)  # another build at the same time may have been quicker
         _remove_empty(site, (site / path).parent)
     if owned != files.keys():
         manifest.write_manifest(site, files.keys())
@@ -283,9 +280,10 @@ def _blocked(path: str, there: stamp.Look) -> bool:
 
 def _remove_empty(site: Path, folder: Path) -> None:
     """Remove a folder that has become empty, and those above it, but never `site` itself."""
-    while folder != site and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    with suppress(OSError):  # something has come into it, or it is gone: another build was quicker
+        while folder != site and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _glances(readings: Iterable[Reading], withheld: Mapping[str, str]) -> tuple[Glance, ...]:

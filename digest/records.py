@@ -170,13 +170,20 @@ def unpack(seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Calla
         sketch,
         of_paragraphs,
         of_cuts,
-    ) = _decode_light(light)
+    ) = _read_light(light)
     text = Shelved(lambda: _decode_paragraphs(_checked(paragraphs(), of_paragraphs)), of_paragraphs)
     article = Article(seed, headline, text, note, aliases, cut_lines, cut_words, note_at, noindex)
     taken = Shelved(lambda: _decode_cuts(_checked(cuts(), of_cuts)), of_cuts)
     return Reading(
         seed, article, taken, problems, lines, text_print, names, words, withheld, kinds, allows, sketch
     )
+
+
+def _read_light(data: bytes) -> _Light:
+    try:
+        return _decode_light(data)
+    except UnicodeDecodeError as error:
+        raise DamagedError(str(error)) from error
 
 
 def unpack_cuts(data: bytes) -> tuple[Cut, ...]:

@@ -27,6 +27,7 @@ from digest.indonesian import long_date
 from digest.markdown import to_html
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
+from digest.records import DamagedError
 from digest.template_errors import template_mistake
 from digest.templates import STATIC, STYLE
 from digest.typography import set_type
@@ -62,6 +63,7 @@ class Renderer:
 
         Raises:
             ProjectError: with the template's file and line, if the template is wrong.
+            DamagedError: if a text that lies on a shelf is not as it was put there.
 
         """
         if not page.template:
@@ -69,6 +71,8 @@ class Renderer:
         view = page.view
         try:
             return self._environment.get_template(page.template).render(view=view, here=page.path).encode()
+        except DamagedError:  # a text that was fetched from the shelf only now: no fault of the template
+            raise
         except Exception as error:
             mistake = template_mistake(error, page, self._templates, self._environment)
             if mistake is None:

@@ -13,7 +13,8 @@ STATIC = "static"
 STYLE = "style.css"
 """What every page has of the style."""
 
-_NOT_CONSTANT = re.compile(rb"\{%-?\s*(?:include|extends|import|from)\s+[^\"'\s]")
+_TAKES = re.compile(rb"\{%[-+]?\s*(?:include|extends|import|from)\b([^%]*)")
+_CONSTANT = re.compile(rb"\s*(\"[^\"]*\"|'[^']*')\s*(?:[-+]?$|(?:ignore|with|without|import|as)\b)")
 
 
 def static_files(templates: Path) -> list[str]:
@@ -35,13 +36,20 @@ def template_prints(templates: Path) -> dict[str, Print]:
     static = {
         f"{STATIC}/{path}": (templates / STATIC / path).read_bytes() for path in static_files(templates)
     }
-    texts = {path.name: path.read_bytes() for path in sorted(templates.glob("*.*")) if path.is_file()}
+    texts = static | {
+        path.relative_to(templates).as_posix(): path.read_bytes()
+        for path in sorted(templates.rglob("*"))
+        if path.is_file()
+    }
     named = re.compile(
         b"|".join(map(re.escape, sorted((name.encode() for name in texts), key=len, reverse=True)))
     )
     needs = {
-        name: set(texts) if _NOT_CONSTANT.search(text) else {hit.decode() for hit in named.findall(text)}
+        name: set(texts)
+        if any(not _CONSTANT.match(taken) for taken in _TAKES.findall(text))
+        else {hit.decode() for hit in named.findall(text)}
         for name, text in texts.items()
+        if name not in static
     }
     return {name: _print(name, texts, needs) for name in texts} | {
         path: print_of(data) for path, data in static.items()
@@ -51,7 +59,7 @@ def template_prints(templates: Path) -> dict[str, Print]:
 def _print(name: str, texts: dict[str, bytes], needs: dict[str, set[str]]) -> Print:
     needed, todo = {name}, [name]
     while todo:
-        more = needs[todo.pop()] - needed
+        more = needs.get(todo.pop(), set()) - needed
         needed |= more
         todo += more
     pieces = (name.encode() + b"\0" + texts[name] for name in sorted(needed | ({STYLE} & texts.keys())))

@@ -1,19 +1,14 @@
-"""Is there anything to do? Whatever has changed, the answer is yes; and the law that makes every shortcut safe."""
+"""Is there anything to do? Whatever has changed, the answer is yes."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-import build
 from digest.stamp import FILE, Told, look, recall, remember
-from tests.conftest import BOILERPLATE, OUTLET, SITE, TEXT, TOPICS, Project
+from tests.conftest import Project
 
 TOLD = Told("5 articles", "{}", problems=False)
 
@@ -104,128 +99,3 @@ def test_strict_fails_also_where_nothing_has_changed(project: Project) -> None:
     project.seed("a")
     project.build()
     assert project.build("--strict").status == 1
-
-
-SEEDS = st.sampled_from(["a", "b", "c"])
-TEXTS = st.sampled_from([TEXT, TEXT.replace("naik", "turun"), "Satu kalimat saja di sini.\n", ""])
-FILES = {
-    "content/boilerplate.toml": (
-        BOILERPLATE,
-        BOILERPLATE.replace("baca juga", "lihat juga").replace("Baca juga", "Lihat juga"),
-    ),
-    "content/topics.toml": (TOPICS, TOPICS.replace("Pangan", "Dapur"), TOPICS.replace('"beras", ', "")),
-    "content/outlets/harian-uji.toml": (OUTLET, OUTLET.replace("Harian Uji", "Koran Uji")),
-    "content/site.toml": (SITE, SITE.replace("Kabar Uji", "Kabar Lain")),
-    "templates/style.css": ("p { margin: 0 }", "p { margin: 1px }"),
-    "content/pages/tentang.md": (
-        "+++\ntitle = 'T'\ndescription = 'd'\n+++\nIsi",
-        "+++\ntitle = 'U'\ndescription = 'd'\n+++\nLain",
-    ),
-}
-CURATIONS = st.sampled_from(
-    [
-        'title = "Beras"',
-        'title = "Cabai"\ntopics = []',
-        'slug = "x"\ndate = "2024"',
-        "draft = true",
-        "titel = 1",
-    ]
-)
-
-
-class Changes(RuleBasedStateMachine):
-    """Any changes in any order; after each build the site is what a fresh build of the same input makes."""
-
-    root: Path
-
-    @initialize()
-    def start(self) -> None:
-        shutil.rmtree(self.root, ignore_errors=True)
-        (self.root / "seeds").mkdir(parents=True)
-        for path, versions in FILES.items():
-            self.put(path, versions[0])
-        templates = Path(__file__).parent.parent / "templates"
-        shutil.copytree(templates, self.root / "templates", dirs_exist_ok=True)
-
-    def put(self, path: str, text: str) -> None:
-        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.root / path).write_text(text, encoding="utf-8")
-
-    @rule(name=SEEDS, text=TEXTS)
-    def write_a_seed(self, name: str, text: str) -> None:
-        self.put(f"seeds/{name}.txt", text)
-
-    @rule(name=SEEDS)
-    def remove_a_seed(self, name: str) -> None:
-        (self.root / f"seeds/{name}.txt").unlink(missing_ok=True)
-        (self.root / f"content/articles/{name}.md").unlink(missing_ok=True)
-
-    @rule(name=SEEDS, front=CURATIONS)
-    def curate(self, name: str, front: str) -> None:
-        if (self.root / f"seeds/{name}.txt").exists():
-            self.put(f"content/articles/{name}.md", f"+++\n{front}\n+++\n")
-
-    @rule(path=st.sampled_from(sorted(FILES)), data=st.data())
-    def change_a_file_of_ours(self, path: str, data: st.DataObject) -> None:
-        self.put(path, data.draw(st.sampled_from(FILES[path])))
-
-    @rule(how=st.sampled_from(["delete", "deface", "keep the size", "empty"]), which=st.integers(0, 30))
-    def damage_an_output(self, how: str, which: int) -> None:
-        outputs = sorted(path for path in (self.root / "site").rglob("*.*ml"))
-        if outputs:
-            target = outputs[which % len(outputs)]
-            size = target.stat().st_size
-            if how == "delete":
-                target.unlink()
-            else:
-                target.write_bytes({"deface": b"rusak", "keep the size": b"x" * size, "empty": b""}[how])
-
-    @rule(how=st.sampled_from(["delete", "corrupt"]))
-    def damage_the_cache(self, how: str) -> None:
-        for path in (self.root / ".cache").rglob("*"):
-            if how == "corrupt" and path.is_file():
-                path.write_bytes(b"\x80\x04rusak")
-        if how == "delete":
-            shutil.rmtree(self.root / ".cache", ignore_errors=True)
-
-    @rule(days=st.integers(-400, 400), which=st.integers(0, 30))
-    def set_a_file_s_clock(self, days: int, which: int) -> None:
-        files = sorted(path for path in self.root.rglob("*") if path.is_file() and ".cache" not in path.parts)
-        target = files[which % len(files)]
-        moment = target.stat().st_mtime + days * 86400
-        os.utime(target, (moment, moment))
-
-    @invariant()
-    def the_site_is_what_a_fresh_build_makes(self) -> None:
-        fresh = self.root.parent / "fresh"
-        shutil.rmtree(fresh, ignore_errors=True)
-        for folder in ("seeds", "content", "templates"):
-            shutil.copytree(self.root / folder, fresh / folder)
-        status = build.main(["--quiet", "--root", str(self.root)])
-        assert build.main(["--quiet", "--root", str(fresh)]) == status
-        if status == 0:
-            assert files(self.root / "site") == files(fresh / "site")
-
-
-def files(site: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
-    }
-
-
-def test_any_sequence_of_changes_ends_in_what_a_fresh_build_makes(tmp_path: Path) -> None:
-    class InFolder(Changes):
-        root = tmp_path / "proyek"
-
-    run_state_machine_as_test(
-        InFolder,
-        settings=settings(
-            max_examples=6,
-            stateful_step_count=10,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )

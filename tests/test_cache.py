@@ -1,0 +1,261 @@
+"""What is remembered: it comes back as it was put, or not at all, whatever happens to the file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest import cache as module
+from digest.cache import FILE, Cache, Row
+from digest.workers import spread
+from tests.conftest import TEXT, Project
+from tests.examples import ROOT
+
+ROWS = {
+    "a": (Row("marks of a", b"head of a"), (b"words of a" * 300, b"cuts of a")),
+    "b": (Row("", b""), (b"", b"")),
+    "c": (Row("ß🌾", b"\x00\xff"), (b"\x00",)),
+}
+VALUES = {"k": b"\x00value" * 2000, "empty": b""}
+
+
+def filled(folder: Path) -> Path:
+    with Cache(folder) as cache:
+        cache.put(rows=ROWS, values=VALUES)
+    return folder / FILE
+
+
+def held(folder: Path) -> tuple[dict[str, Row], dict[tuple[str, int], bytes], dict[str, bytes]]:
+    with Cache(folder) as cache:
+        parts = {(name, part): cache.part(name, part) for name in ROWS for part in (0, 1)}
+        return cache.rows(), parts, {key: cache.value(key) for key in VALUES}
+
+
+def test_what_is_put_comes_back_in_another_process_too(tmp_path: Path) -> None:
+    filled(tmp_path)
+    rows, parts, values = held(tmp_path)
+    assert rows == {name: row for name, (row, _) in ROWS.items()}
+    assert parts == {
+        (name, number): bodies[number] if number < len(bodies) else b""
+        for name, (_, bodies) in ROWS.items()
+        for number in (0, 1)
+    }
+    assert values == VALUES
+
+
+@settings(max_examples=30)
+@given(
+    st.dictionaries(st.text(st.characters(codec="utf-8")), st.tuples(st.text(), st.binary(), st.binary())),
+    st.dictionaries(st.text(), st.binary()),
+)
+def test_any_names_and_bytes_come_back(
+    rows: dict[str, tuple[str, bytes, bytes]], values: dict[str, bytes]
+) -> None:
+    database = sqlite3.connect(":memory:")
+    database.executescript(module._TABLES)  # noqa: SLF001 - a file for each of a hundred examples takes long
+    cache = Cache.__new__(Cache)
+    cache._database, cache._process = database, module.os.getpid()  # noqa: SLF001 - as above
+    try:
+        cache.put(rows={name: (Row(marks, head), (body,)) for name, (marks, head, body) in rows.items()})
+        cache.put(values=values)
+        assert cache.rows() == {name: Row(marks, head) for name, (marks, head, _) in rows.items()}
+        assert {name: cache.part(name, 0) for name in rows} == {name: row[2] for name, row in rows.items()}
+        assert {key: cache.value(key) for key in values} == values
+    finally:
+        database.close()
+
+
+def test_new_marks_leave_the_parts_and_what_is_gone_is_gone_with_them(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with Cache(tmp_path) as cache:
+        cache.put(marks={"a": Row("new", b"head of a")}, gone=["b"])
+        assert cache.rows()["a"] == Row("new", b"head of a")
+        assert cache.part("a", 1) == b"cuts of a"
+        assert cache.rows().keys() == {"a", "c"}
+        assert cache.part("b", 0) == b""
+        assert cache.value("k") == VALUES["k"]
+
+
+def test_a_fresh_one_remembers_nothing(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with Cache(tmp_path, fresh=True) as cache:
+        assert cache.rows() == {}
+        assert cache.value("k") == b""
+
+
+def sql(*statements: str) -> Callable[[Path], object]:
+    def change(file: Path) -> None:
+        database = sqlite3.connect(file)
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+        database.close()
+
+    return change
+
+
+def folder_in_its_place(file: Path) -> None:
+    file.unlink()
+    (file / "x").mkdir(parents=True)
+
+
+def flip(at: int) -> Callable[[Path], object]:
+    """Change some bytes; `at` is in thousandths of the file."""
+
+    def change(file: Path) -> None:
+        data = bytearray(file.read_bytes())
+        start = len(data) * at // 1000
+        data[start : start + 16] = bytes(byte ^ 0x5A for byte in data[start : start + 16])
+        file.write_bytes(data)
+
+    return change
+
+
+def cut(at: int) -> Callable[[Path], object]:
+    return lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size * at // 1000])
+
+
+DAMAGE = [
+    pytest.param(lambda file: file.write_bytes(b""), id="an empty file"),
+    pytest.param(lambda file: file.write_bytes(b"SQLite format 3\x00"), id="its first bytes alone"),
+    pytest.param(lambda file: file.write_bytes(b"\x80\x04rusak" * 999), id="something else"),
+    pytest.param(Path.unlink, id="no file"),
+    pytest.param(folder_in_its_place, id="a folder"),
+    pytest.param(lambda file: Path(f"{file}-journal").mkdir(), id="a folder where SQLite keeps its journal"),
+    pytest.param(
+        lambda file: Path(f"{file}-journal").write_bytes(b"\xd9\xd5\x05\xf9" * 99), id="a foreign journal"
+    ),
+    pytest.param(sql("PRAGMA user_version = 1"), id="the layout of an older version"),
+    pytest.param(sql("PRAGMA user_version = 99"), id="the layout of a later version"),
+    pytest.param(sql("DROP TABLE row"), id="no table of rows"),
+    pytest.param(sql("DROP TABLE body"), id="no table of parts"),
+    pytest.param(sql("DROP TABLE value"), id="no table of values"),
+    pytest.param(sql("DELETE FROM body"), id="no parts"),
+    pytest.param(sql("UPDATE row SET head = 'text'"), id="a text where bytes were"),
+    pytest.param(sql("UPDATE row SET head = NULL"), id="nothing where bytes were"),
+    pytest.param(sql("UPDATE row SET marks = x'00'"), id="bytes where a text was"),
+    pytest.param(sql("UPDATE row SET marks = NULL, checksum = -1"), id="nothing where a text was"),
+    pytest.param(
+        sql("UPDATE row SET marks = CAST(x'FF' AS TEXT)"), id="bytes that are no text where a text was"
+    ),
+    pytest.param(
+        sql("UPDATE row SET name = 'z' WHERE name = 'a'", "UPDATE row SET name = 'a' WHERE name = 'c'"),
+        id="one row under the name of another",
+    ),
+    pytest.param(sql("UPDATE row SET checksum = NULL"), id="no checksum"),
+    pytest.param(sql("UPDATE body SET data = 999999999999"), id="a number where words were"),
+    pytest.param(sql("UPDATE body SET data = 'text'"), id="a text where words were"),
+    pytest.param(sql("UPDATE value SET data = 'text'"), id="a text where a value was"),
+    pytest.param(sql("UPDATE value SET data = NULL, checksum = -1"), id="nothing where a value was"),
+    pytest.param(sql("UPDATE value SET data = x'00'"), id="other bytes where a value was"),
+    *(pytest.param(cut(at), id=f"the first {at / 10:g} %") for at in (1, 100, 250, 500, 750, 990)),
+    *(pytest.param(flip(at), id=f"other bytes at {at / 10:g} %") for at in range(0, 1000, 40)),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_file_never_gives_what_was_not_put(
+    tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    """Of parts not even the type is known: who puts them there knows their fingerprint."""
+    whole = {name: row for name, (row, _) in ROWS.items()}
+    damage(filled(tmp_path))
+    try:
+        rows, _, values = held(tmp_path)
+    except sqlite3.Error:  # told: the build begins a fresh one
+        with Cache(tmp_path, fresh=True) as cache:
+            assert cache.rows() == {}
+        return
+    assert all(whole[name] == row for name, row in rows.items())
+    assert all(value in (VALUES[key], b"") for key, value in values.items())
+
+
+@pytest.mark.parametrize("damage", DAMAGE[::5])
+def test_a_build_with_a_damaged_file_makes_the_same_site(
+    project: Project, damage: Callable[[Path], object]
+) -> None:
+    project.seed("a")
+    project.seed("c", "Hujan lebat mengguyur kota itu sejak pagi hari.\n")
+    shutil.copytree(ROOT / "templates", project.root / "templates")
+    project.build()
+    before = project.site()
+    damage(project.root / ".cache" / FILE)
+    # Every text is asked for while its page is made: in a template, after everything else was remembered.
+    with (project.root / "templates/article.txt").open("a", encoding="utf-8") as template:
+        template.write("{# lain #}")
+    result = project.build()
+    assert (result.status, result.err) == (0, "")
+    assert project.site() == before
+    project.seed("a", TEXT.replace("naik", "turun"))
+    assert project.build().status == 0
+    incremental = project.site()
+    shutil.rmtree(project.root / "site")
+    project.build("--fresh")
+    assert project.site() == incremental
+
+
+def test_a_file_that_another_build_locks_for_too_long_is_begun_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.seed("a")
+    project.build()
+    before = project.site()
+    monkeypatch.setattr(module, "PATIENCE", 0.0)
+    project.seed("b", "Hujan lebat mengguyur kota itu sejak pagi hari.\n")
+    locked = sqlite3.connect(project.root / ".cache" / FILE)
+    locked.execute("BEGIN EXCLUSIVE")
+    assert project.build().status == 0
+    locked.close()
+    assert project.site() != before
+    assert "0 written" in project.build("--fresh").out
+
+
+def test_what_cannot_be_kept_is_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.0)
+    file = filled(tmp_path)
+    with Cache(tmp_path) as cache:
+        locked = sqlite3.connect(file)
+        locked.execute("BEGIN IMMEDIATE")
+        cache.put(values={"k": b"new"}, gone=["a"])
+        locked.close()
+    assert held(tmp_path)[2] == VALUES
+
+
+def test_a_file_that_is_removed_while_it_is_open_gives_parts_or_nothing(tmp_path: Path) -> None:
+    file = filled(tmp_path)
+    with Cache(tmp_path) as cache:
+        file.unlink()
+        assert cache.part("a", 1) in (b"cuts of a", b"")
+        cache.put(values={"k": b"new"})
+    with Cache(tmp_path) as cache:
+        assert cache.value("k") == b""
+
+
+def asking(cache: Cache) -> Callable[[tuple[str, int]], bytes]:
+    """Make a function that asks for a part, in whichever process it is called."""
+    return lambda which: cache.part(*which)
+
+
+@pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="processes cannot be forked"
+)
+@pytest.mark.parametrize("there", [True, False], ids=["the file is there", "somebody removed it"])
+def test_a_forked_process_reads_parts(tmp_path: Path, *, there: bool) -> None:
+    file = filled(tmp_path)
+    with Cache(tmp_path) as cache:
+        assert cache.part("a", 1) == b"cuts of a"  # the connection has been used here
+        if not there:
+            file.unlink()
+        asked = [("a", 1), ("a", 0), ("b", 0), ("none", 0)] * 4
+        read = [*spread(partial(asking, cache), asked, workers=2, forked=True)]
+        words = ROWS["a"][1]
+        assert read == [words[1] if there else b"", words[0] if there else b"", b"", b""] * 4
+        assert cache.rows().keys() == ROWS.keys()

@@ -1,0 +1,295 @@
+"""Which seeds are read anew after which change, why, and what is said of mistakes in files that were remembered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from digest import clock, intake, stamp
+from digest import project as projects
+from digest.article import curated_reader
+from digest.cache import Cache
+from digest.intake import Intake, take_in
+from digest.model import Curation, ProjectError, Reading, Seed, Why
+from digest.order import Order
+from tests.conftest import BOILERPLATE, OUTLET, SITE, TEXT, TOPICS, Project
+
+DAY = dt.date(2026, 3, 1)
+EDITION = (
+    "+++\ntitle = 'E'\ndate = 2026-02-01\ndescription = 'd'\n\n"
+    "[[pick]]\narticle = 'a'\nreason = 'r'\n+++\nPembuka.\n"
+)
+PAGE = "+++\ntitle = 'T'\ndescription = 'd'\n+++\nIsi"
+
+
+class Desk:
+    """A project whose seeds are taken in again and again; it says which were read."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.read: list[str] = []
+
+    def take(self, *, drafts: bool = False, day: dt.date = DAY, tools: str = "t") -> Intake:
+        found = projects.find_project(self.project.root, self.project.root)
+        found.cache.mkdir(exist_ok=True)
+        self.read.clear()
+        seen = stamp.look([found.seeds, found.content], "")
+        with Cache(found.cache) as cache:
+            return take_in(found, Order(drafts=drafts, day=clock.on(day)), cache, seen, tools)
+
+
+@pytest.fixture
+def desk(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Give three seeds that were taken in: one with a curation, one without, one that is scheduled."""
+    made = Desk(project)
+
+    def counting(*arguments: object, **options: object) -> Callable[[Seed, Curation], Reading]:
+        read = curated_reader(*arguments, **options)  # type: ignore[arg-type]  # as it was called
+
+        def do(seed: Seed, curation: Curation) -> Reading:
+            made.read.append(seed.name)
+            return read(seed, curation)
+
+        return do
+
+    monkeypatch.setattr(intake, "curated_reader", counting)
+    project.seed("a")
+    project.curate("a", 'title = "Beras"')
+    project.seed("b", "Hujan lebat mengguyur kota itu sejak pagi hari.\n")
+    project.seed("c", "Banjir merendam jalan utama.\n")
+    project.curate("c", "publish_on = 2026-03-02")
+    project.write("content/pages/tentang.md", PAGE)
+    project.write("content/editions/satu.md", EDITION)
+    made.take()
+    assert made.read == ["a", "b", "c"]
+    yield made
+
+
+def touch(project: Project) -> None:
+    os.utime(project.root / "seeds/a.txt", (1, 1))
+
+
+def replaced(path: str, text: str, old: str, new: str) -> Callable[[Project], object]:
+    assert old in text
+    return lambda project: project.write(path, text.replace(old, new))
+
+
+def removed(path: str) -> Callable[[Project], object]:
+    return lambda project: (project.root / path).unlink()
+
+
+ALL = ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("change", "read"),
+    [
+        pytest.param(lambda _: None, [], id="nothing"),
+        pytest.param(touch, [], id="a seed's times only"),
+        pytest.param(lambda project: project.seed("a"), [], id="a seed written again as it was"),
+        pytest.param(
+            lambda project: project.curate("a", 'title = "Beras"'), [], id="a curation written as it was"
+        ),
+        pytest.param(
+            replaced("content/site.toml", SITE, "Situs kecil", "Koran kecil"), [], id="the site's description"
+        ),
+        pytest.param(
+            replaced("content/topics.toml", TOPICS, "Beras, cabai", "Cabai"), [], id="a topic's introduction"
+        ),
+        pytest.param(
+            replaced("content/topics.toml", TOPICS, 'name = "Pangan"', 'name = "Dapur"'),
+            [],
+            id="a topic's name",
+        ),
+        pytest.param(replaced("content/pages/tentang.md", PAGE, "Isi", "Lain"), [], id="an own page"),
+        pytest.param(replaced("content/editions/satu.md", EDITION, "'r'", "'s'"), [], id="an edition"),
+        pytest.param(removed("content/editions/satu.md"), [], id="an edition removed"),
+        pytest.param(lambda project: project.seed("a", TEXT + "Lagi.\n"), ["a"], id="a seed's text"),
+        pytest.param(lambda project: project.seed("d", TEXT), ["d"], id="a new seed"),
+        pytest.param(lambda project: project.curate("a", 'title = "Padi"'), ["a"], id="a curation"),
+        pytest.param(lambda project: project.curate("b", "draft = true"), ["b"], id="a new curation"),
+        pytest.param(removed("content/articles/a.md"), ["a"], id="a curation deleted"),
+        pytest.param(
+            replaced("content/boilerplate.toml", BOILERPLATE, "related", "promo"), ALL, id="what a rule cuts"
+        ),
+        pytest.param(
+            replaced("content/outlets/harian-uji.toml", OUTLET, "harian.example", "uji.example"),
+            ALL,
+            id="an outlet",
+        ),
+        pytest.param(replaced("content/topics.toml", TOPICS, '"beras", ', ""), ALL, id="a word of a topic"),
+        pytest.param(replaced("content/site.toml", SITE, "+07:00", "+08:00"), ALL, id="the site's time zone"),
+        pytest.param(
+            lambda project: project.write(
+                "content/names.toml", '[[name]]\nslug = "siti"\nname = "Siti Aminah"\nkind = "person"\n'
+            ),
+            ALL,
+            id="a name",
+        ),
+    ],
+)
+def test_a_seed_is_read_anew_where_its_files_or_what_decides_have_changed(
+    desk: Desk, change: Callable[[Project], object], read: list[str]
+) -> None:
+    """What is scheduled changes with the day, so that it is read each time."""
+    change(desk.project)
+    taken = desk.take()
+    assert desk.read == sorted([*read, "c"])
+    assert [reading.seed for reading in taken.readings] == sorted({"a", "b", "c", *read})
+    desk.take()
+    assert desk.read == ["c"], "what was read is remembered"
+
+
+@pytest.mark.parametrize(
+    ("options", "read"),
+    [
+        pytest.param({"drafts": True}, ["a", "b", "c"], id="--drafts"),
+        pytest.param({"tools": "u"}, ["a", "b", "c"], id="another program"),
+        pytest.param({"day": DAY + dt.timedelta(1)}, ["c"], id="the day of what is scheduled"),
+    ],
+)
+def test_an_option_decides_how_seeds_are_read(
+    desk: Desk, options: dict[str, object], read: list[str]
+) -> None:
+    desk.take(**options)  # type: ignore[arg-type]  # a table has one type
+    assert desk.read == read
+
+
+def test_what_is_scheduled_comes_out_on_its_day_and_nobody_waits_any_more(desk: Desk) -> None:
+    assert desk.take().waiting
+    due = desk.take(day=DAY + dt.timedelta(1))
+    assert not due.waiting
+    assert due.changed == {"c": Why("curation")}
+    assert [reading.withheld for reading in due.readings] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        pytest.param(touch, {}, id="a touched seed"),
+        pytest.param(
+            lambda project: project.write("content/articles/a.md", '+++\ntitle = "Beras"\n# catatan\n+++\n'),
+            {},
+            id="a curation that says the same in other words",
+        ),
+        pytest.param(
+            replaced("content/topics.toml", TOPICS, "Beras, cabai", "Cabai"), {}, id="a topic's introduction"
+        ),
+        pytest.param(
+            replaced("content/topics.toml", TOPICS, '"pasar"', '"gabah"'),
+            {"a": Why("rule")},
+            id="a topic's word that the text gives, which cuts nothing",
+        ),
+        pytest.param(
+            lambda project: project.seed("a", TEXT + "Lagi.\n"), {"a": Why("seed")}, id="a seed's text"
+        ),
+        pytest.param(
+            lambda project: (project.seed("a", TEXT + "Lagi.\n"), project.curate("a", 'title = "Padi"')),
+            {"a": Why("seed")},
+            id="a seed and its curation",
+        ),
+        pytest.param(
+            lambda project: project.curate("a", 'title = "Padi"'), {"a": Why("curation")}, id="a curation"
+        ),
+        pytest.param(removed("content/articles/a.md"), {"a": Why("curation")}, id="a curation deleted"),
+        pytest.param(removed("seeds/b.txt"), {"b": Why("seed")}, id="a seed that is gone"),
+        pytest.param(
+            replaced("content/boilerplate.toml", BOILERPLATE, "read-also", "see-also"),
+            {"a": Why("rule", ("read-also", "see-also"))},
+            id="a rule that another one replaces",
+        ),
+        pytest.param(
+            lambda project: project.write("content/boilerplate.toml", ""),
+            {"a": Why("rule", ("read-also",))},
+            id="a rule that is gone",
+        ),
+        pytest.param(
+            replaced("content/outlets/harian-uji.toml", OUTLET, 'name = "Harian Uji"', 'name = "Koran"'),
+            {"a": Why("rule")},
+            id="an outlet's name, which cuts nothing",
+        ),
+    ],
+)
+def test_what_reads_otherwise_has_its_cause(
+    desk: Desk, change: Callable[[Project], object], why: dict[str, Why]
+) -> None:
+    change(desk.project)
+    assert desk.take().changed == why
+    assert desk.take().changed == {}
+
+
+def told(desk: Desk) -> list[str]:
+    with pytest.raises(ProjectError) as caught:
+        desk.take()
+    return [mistake.where for mistake in caught.value.mistakes]
+
+
+def orphan_folder(project: Project) -> None:
+    (project.root / "content/articles/d.md").mkdir()
+
+
+def curation_folder(project: Project) -> None:
+    (project.root / "content/articles/b.md").mkdir()
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        pytest.param(
+            lambda project: project.curate("a", "titel = 1"),
+            ["content/articles/a.md:2"],
+            id="in the curation of a seed that is remembered",
+        ),
+        pytest.param(
+            lambda project: project.curate("d", 'title = "x"'), ["content/articles/d.md"], id="an orphan"
+        ),
+        pytest.param(removed("seeds/c.txt"), ["content/articles/c.md"], id="a seed that left its curation"),
+        pytest.param(orphan_folder, ["content/articles/d.md"], id="a folder, without a seed"),
+        pytest.param(curation_folder, ["content/articles/b.md"], id="a folder, with a remembered seed"),
+        pytest.param(
+            lambda project: (project.curate("a", "titel = 1"), project.curate("b", "topics = ['x']")),
+            ["content/articles/a.md:2", "content/articles/b.md:2"],
+            id="two curations at once",
+        ),
+        pytest.param(
+            lambda project: (
+                project.curate("a", "titel = 1"),
+                project.write("content/topics.toml", TOPICS.replace("slug", "slag")),
+            ),
+            ["content/articles/a.md:2", "content/topics.toml:2"],
+            id="a curation and another file at once",
+        ),
+    ],
+)
+def test_a_mistake_is_told_each_time_until_it_is_mended(
+    desk: Desk, change: Callable[[Project], object], where: list[str]
+) -> None:
+    change(desk.project)
+    first = told(desk)
+    assert [one for one in first if one in where] == where
+    assert told(desk) == first
+
+
+def test_after_a_mistake_what_was_remembered_still_is(desk: Desk) -> None:
+    desk.project.curate("a", "titel = 1")
+    told(desk)
+    desk.project.curate("a", 'title = "Beras"')
+    assert desk.take().changed == {}
+    assert desk.read == ["c"]
+
+
+def test_a_seed_that_cannot_be_read_is_a_problem_until_it_can(desk: Desk) -> None:
+    seed: Path = desk.project.root / "seeds/b.txt"
+    data = seed.read_bytes()
+    seed.unlink()
+    seed.symlink_to("nowhere")
+    taken = desk.take()
+    assert [problem.code for problem in taken.problems] == ["unreadable"]
+    assert [reading.seed for reading in taken.readings] == ["a", "c"]
+    seed.unlink()
+    seed.write_bytes(data)
+    assert [reading.seed for reading in desk.take().readings] == ["a", "b", "c"]

@@ -27,8 +27,8 @@ from digest.indonesian import long_date
 from digest.markdown import to_html
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
-from digest.template_errors import template_mistake
 from digest.records import DamagedError
+from digest.template_errors import template_mistake
 from digest.templates import STATIC, STYLE
 from digest.typography import set_type
 from digest.wording import said_date

@@ -181,9 +181,10 @@ def unpack(seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Calla
 
 def _read_light(data: bytes) -> _Light:
     try:
-        return _decode_light(data)
+        light: _Light = _decode_light(data)
     except UnicodeDecodeError as error:
         raise DamagedError(str(error)) from error
+    return light
 
 
 def unpack_cuts(data: bytes) -> tuple[Cut, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -62,7 +63,7 @@ def test_any_names_and_bytes_come_back(
     database = sqlite3.connect(":memory:")
     database.executescript(module._TABLES)  # noqa: SLF001 - a file for each of a hundred examples takes long
     cache = Cache.__new__(Cache)
-    cache._database, cache._process = database, module.os.getpid()  # noqa: SLF001 - as above
+    cache._database, cache._process = database, os.getpid()  # noqa: SLF001 - as above
     try:
         cache.put(rows={name: (Row(marks, head), (body,)) for name, (marks, head, body) in rows.items()})
         cache.put(values=values)

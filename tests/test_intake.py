@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,7 +43,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(project: Project, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Give three seeds that were taken in: one with a curation, one without, one that is scheduled."""
     made = Desk(project)
 
@@ -66,7 +66,7 @@ def desk(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     project.write("content/editions/satu.md", EDITION)
     made.take()
     assert made.read == ["a", "b", "c"]
-    yield made
+    return made
 
 
 def touch(project: Project) -> None:

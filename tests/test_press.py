@@ -91,7 +91,7 @@ def test_a_template_that_cannot_be_read_tells_only_when_a_page_needs_it(
 ) -> None:
     renderer = templates(tmp_path / "templates", "{% if %}")
     assert [*press([], renderer, *folders, workers)] == []
-    with pytest.raises(ProjectError, match="templates/own.html:1"):
+    with pytest.raises(ProjectError, match=r"templates/own\.html:1"):
         list(press(numbered(2), renderer, *folders, workers))
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from digest import workshop as module
 from digest.cache import FILE, Cache, Row
 from digest.workshop import workshop
 
@@ -66,7 +65,7 @@ def test_a_folder_that_cannot_be_written_is_left_alone(
 ) -> None:
     with Cache(tmp_path) as cache:
         cache.put(values={"k": b"v"})
-    monkeypatch.setattr(module.os, "access", lambda *_: False)  # whoever runs the tests may be root
+    monkeypatch.setattr(os, "access", lambda *_: False)  # whoever runs the tests may be root
     with workshop(tmp_path) as shop, Cache(shop.cache) as cache:
         assert shop.cache != tmp_path
         assert cache.value("k") == b"v"

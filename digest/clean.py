@@ -1,7 +1,7 @@
 """Cleaning: a text's lines → the article's paragraphs, its dateline, and a named cut for all the rest.
 
-The rules are data (`content/`); this module only knows how far each kind of rule goes. It runs them again until
-nothing changes. Three laws hold, and each has its test:
+The rules are data (`content/`); `digest/reach.py` knows how far each kind of rule goes, and this module runs them
+again until nothing changes. Three laws hold, and each has its test:
 
 * Conservation. Every character is in one paragraph or in one cut; `unaccounted` checks it for every seed of every
   build.

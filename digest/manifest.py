@@ -34,6 +34,12 @@ def write_manifest(site: Path, paths: Iterable[str]) -> None:
     replace(site / MANIFEST, "\n".join([_HEADER, *sorted(paths), ""]).encode())
 
 
+def sweep(site: Path) -> None:
+    """Remove lists that a build which was killed had not put into their place."""
+    for left in site.glob(f".{MANIFEST}.*"):
+        left.unlink(missing_ok=True)
+
+
 def move(source: Path, target: Path) -> None:
     """Put a file into the place of another; across file systems it is copied beside first."""
     try:

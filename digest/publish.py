@@ -257,6 +257,7 @@ def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequenc
 def _move(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
     site, owned = left.site, left.owned
     site.mkdir(parents=True, exist_ok=True)
+    manifest.sweep(site)
     if (
         not owned >= files.keys()
     ):  # said before it is done, so that a build that is cut short leaves no orphans

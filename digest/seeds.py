@@ -20,7 +20,13 @@ def list_seeds(project: Project) -> tuple[list[str], list[Problem]]:
     """Give the names of the seeds in their order, and a problem for each file that is no seed."""
     names, strays = [], []
     for name, is_folder in _entries(project.seeds):
-        if is_folder:
+        said = name.encode("utf-8", "backslashreplace").decode()
+        if said != name:
+            hint = "rename it: letters, digits and hyphens do best"
+            strays.append(
+                Problem("not-a-seed", f"seeds/{said}", "its name is not UTF-8; it was not read", hint)
+            )
+        elif is_folder:
             hint = "move the texts in it into seeds/ itself"
             strays.append(
                 Problem("not-a-seed", f"seeds/{name}", "a folder; what is in it was not read", hint)

@@ -130,7 +130,8 @@ def tools() -> str:
 
 def _stamp(marks: Marks, environment: Iterable[str]) -> str:
     told = hashlib.blake2b("\0".join(environment).encode(), digest_size=16)
-    told.update("\0".join(f"{path}\0{mark}" for path, mark in sorted(marks.items())).encode())
+    seen = "\0".join(f"{path}\0{mark}" for path, mark in sorted(marks.items()))
+    told.update(seen.encode("utf-8", "surrogateescape"))  # a name may be any bytes
     return told.hexdigest()
 
 

@@ -1,4 +1,8 @@
-"""Where a build works: the folder of its cache, and one for what waits to be put into `site/`. Knows nothing of news."""
+"""Where a build works: the folder of its cache, and one for what waits to be put into `site/`. Knows nothing of news.
+
+One build works there at a time. Two that took turns within their steps could leave the files of the older one beside
+the memory of the newer one.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ class Workshop:
 
 @contextmanager
 def workshop(folder: Path, *, aside: bool = False) -> Iterator[Workshop]:
-    """Make the folders within `folder`, or somewhere else where it cannot be written.
+    """Make the folders within `folder`, or somewhere else where it cannot be written; wait for whoever works there.
 
     `aside` leaves `folder` as it is and works with a copy of what is remembered there.
     """
@@ -37,13 +41,27 @@ def workshop(folder: Path, *, aside: bool = False) -> Iterator[Workshop]:
             waiting.mkdir()
             yield Workshop(Path(other), waiting)
         return
-    _sweep(folder)
-    waiting = folder / f"{_WAITING}{os.getpid()}"
-    waiting.mkdir()
+    with _alone(folder):
+        _sweep(folder)
+        waiting = folder / f"{_WAITING}{os.getpid()}"
+        waiting.mkdir()
+        try:
+            yield Workshop(folder, waiting)
+        finally:
+            shutil.rmtree(waiting, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a lock that ends with the process, however it ends. Where there are none (Windows), nobody waits."""
     try:
-        yield Workshop(folder, waiting)
-    finally:
-        shutil.rmtree(waiting, ignore_errors=True)
+        import fcntl  # noqa: PLC0415 - not every system has it
+    except ImportError:
+        yield
+        return
+    with (folder / "lock").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _writable(folder: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.manifest import MANIFEST, read_manifest, replace, write_manifest
+from digest.manifest import MANIFEST, read_manifest, replace, sweep, write_manifest
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -44,3 +44,11 @@ def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> Non
     replace(target, b"new")
     assert target.read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_a_list_that_a_killed_build_left_half_way_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    write_manifest(tmp_path, ["a.html"])
+    (tmp_path / f".{MANIFEST}.123").write_text("index.html", encoding="utf-8")
+    (tmp_path / ".htaccess").write_text("x", encoding="utf-8")
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".htaccess", MANIFEST]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from digest.project import find_project
 from digest.seeds import read_seeds, seed_names
@@ -27,6 +30,15 @@ def test_what_is_no_seed_or_cannot_be_read_is_a_problem(project: Project) -> Non
         ("not-a-seed", "seeds/a.md"),
         ("unreadable", "seeds/b.txt"),
     ]
+
+
+def test_a_name_that_is_not_utf_8_is_a_problem_and_no_traceback(project: Project) -> None:
+    path = os.fsencode(project.root / "seeds") + b"/caf\xe9.txt"
+    try:
+        os.close(os.open(path, os.O_CREAT))
+    except OSError:
+        pytest.skip("this file system takes only names that are UTF-8")
+    assert "seeds/caf\\udce9.txt: its name is not UTF-8" in project.build().out
 
 
 def test_a_project_without_seeds_has_none(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def test_the_folder_for_what_waits_is_empty_and_gone_at_the_end(tmp_path: Path) 
         assert [*shop.waiting.iterdir()] == []
         (shop.waiting / "0").write_text("x")
     assert shop.cache == tmp_path / "deep" / ".cache"
-    assert [*shop.cache.iterdir()] == []
+    assert [path.name for path in shop.cache.iterdir()] == ["lock"]
 
 
 def test_it_is_gone_also_after_an_error(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_the_leftovers_of_dead_builds_go_and_those_of_running_ones_stay(tmp_path
     with workshop(tmp_path) as shop:
         assert [*shop.waiting.iterdir()] == []
         there = {path.name for path in tmp_path.iterdir()}
-    assert there == {f"waiting-{os.getppid()}", f"waiting-{os.getpid()}", "stamp.json"}
+    assert there == {f"waiting-{os.getppid()}", f"waiting-{os.getpid()}", "stamp.json", "lock"}
 
 
 def test_aside_the_folder_stays_as_it_is_and_what_is_remembered_can_be_read(tmp_path: Path) -> None:
@@ -77,3 +77,11 @@ def test_a_file_in_its_place_is_left_alone(tmp_path: Path) -> None:
     with workshop(tmp_path / ".cache") as shop:
         (shop.waiting / "0").write_text("x")
     assert (tmp_path / ".cache").read_text() == "milik orang"
+
+
+def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    with workshop(tmp_path), (tmp_path / "lock").open("wb") as other, pytest.raises(BlockingIOError):
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with (tmp_path / "lock").open("wb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)

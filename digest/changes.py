@@ -7,7 +7,7 @@ these three are as before need not make it again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 
 import msgspec
 
@@ -111,7 +111,9 @@ def _why(
 
 def with_marks(made: Mapping[str, Made], marks: Mapping[str, str]) -> dict[str, Made]:
     """Add the marks of the files that are there now."""
-    return {path: replace(one, marks=marks.get(path, "")) for path, one in made.items()}
+    return {
+        path: Made(one.template, one.common, one.subject, marks.get(path, "")) for path, one in made.items()
+    }
 
 
 def _headlines(thing: object) -> Iterator[Headline]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from digest.article import curated_reader
 from digest.cache import Cache, Row
@@ -151,11 +152,7 @@ def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str
 
 def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str) -> Knowledge:
     """Read what is known but for curations, or remember it where no file of it has changed."""
-    files = sorted(
-        path
-        for path in project.content.rglob("*")
-        if path.relative_to(project.content).parts[0] != ARTICLES and path.is_file()
-    )
+    files = sorted(_files_beside(project.content, ARTICLES))
     try:
         of = fingerprint(
             tools, [(str(path.relative_to(project.content)), path.read_bytes()) for path in files]
@@ -174,6 +171,15 @@ def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str)
         raise
     cache.put(values={_KNOWLEDGE: of + pack_knowledge(knowledge)})
     return knowledge
+
+
+def _files_beside(folder: Path, name: str) -> Iterator[Path]:
+    """Give the files in `folder` and below, but for those in its folder `name`."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.is_file():
+            yield path
+        elif path.name != name:
+            yield from (below for below in path.rglob("*") if below.is_file())
 
 
 def _of_knowledge(knowledge: Knowledge, tools: str, *, drafts: bool) -> str:

@@ -10,7 +10,6 @@ import difflib
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +18,7 @@ from markdown_it.token import Token
 
 from digest.masthead import edition_path
 from digest.model import Catalogue, Knowledge, Mistake
+from digest.noun import Noun
 
 _LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(rb'\sid="([^"]*)"')
@@ -26,8 +26,7 @@ _REFRESH = re.compile(rb'<meta http-equiv="refresh"')
 _UNLINKED = ("index.html", "404.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Noun):
     """A piece of our own Markdown: the file, the line where it begins, and the address of the page that shows it."""
 
     path: str
@@ -36,8 +35,7 @@ class Prose:
     shown_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Noun):
     """A link or picture in Markdown, and its line in the file."""
 
     line: int

@@ -6,7 +6,6 @@ What the site holds already, byte for byte, need not wait. Nothing in `site/` is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from digest.extras import finished
 from digest.manifest import unwritable
 from digest.model import Page, ProjectError
+from digest.noun import Noun
 from digest.workers import spread
 
 if TYPE_CHECKING:  # it brings jinja2, and often there is nothing to render
@@ -24,8 +24,7 @@ ENOUGH = 100
 millisecond and two forked processes 25."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Noun):
     """A page that is made: where its bytes wait, or None where `site/` holds the same already."""
 
     path: str

@@ -9,9 +9,10 @@ import datetime as dt
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from digest.model import Mistake, PartialDate
 
@@ -22,8 +23,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-@dataclass
-class Table:
+class Table(Struct):
     """One TOML table while it is read. A getter notes a mistake and gives a harmless value; `close` ends it."""
 
     values: dict[str, object]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -48,6 +48,7 @@ from digest.records import DamagedError, fingerprint, pack_comparison, unpack_co
 from digest.repetition import near_duplicates
 from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
+from digest.workers import beside
 from digest.workshop import workshop
 
 _MADE, _NEAR, _TEMPLATES = "made", "near", "templates"
@@ -99,15 +100,20 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
     seen = seen or stamp.look([project.seeds, project.content], "")
     tools = stamp.tools()
     with workshop(project.cache, aside=order.plan) as shop:
+
+        def attempt(*, fresh: bool) -> Summary:
+            with Cache(shop.cache, fresh=fresh) as cache:
+                work = _Work(project, order, seen, cache, shop.waiting, tools)
+                with _templates(work) as templates:
+                    return _build(work, templates)
+
         try:
-            with Cache(shop.cache, fresh=order.fresh) as cache:
-                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
+            return attempt(fresh=order.fresh)
         except (sqlite3.Error, DamagedError):  # what is remembered is of no use: once more without it
-            with Cache(shop.cache, fresh=True) as cache:
-                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
+            return attempt(fresh=True)
 
 
-def _build(work: _Work) -> Summary:
+def _build(work: _Work, templates: Callable[[], bytes]) -> Summary:
     project, order, cache, site = work.project, work.order, work.cache, work.project.site
     intake = take_in(project, order, cache, work.seen, work.tools)
     knowledge, readings = intake.knowledge, intake.readings
@@ -136,7 +142,7 @@ def _build(work: _Work) -> Summary:
     made = changes.made_of(laid_out, template_prints(project.templates), common)
     reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
     todo = [page for page in laid_out if page.path in reasons]
-    proofs = _press(work, todo, knowledge) if todo else []
+    proofs = _press(work, todo, knowledge, templates()) if todo else []
     if extras.search:
         index, late, failed = _index(work, filed, knowledge.site, left)
         made |= index
@@ -188,17 +194,30 @@ def _compare(work: _Work, texts: Mapping[str, Features]) -> Comparison:
     return found
 
 
-def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge) -> list[Proof]:
-    """Make pages, with templates that an earlier build compiled."""
-    from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+def _templates(work: _Work) -> AbstractContextManager[Callable[[], bytes]]:
+    """Give the templates that an earlier build compiled; where there is none, compile them beside the first steps."""
+    kept = work.kept(_TEMPLATES)
+    if kept or work.order.workers == 1:
+        return nullcontext(lambda: kept)
+    return beside(partial(_compiled, work.project.templates))
+
+
+def _compiled(templates: Path) -> bytes:
+    from digest.render import compiled  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+
+    return compiled(templates)
+
+
+def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge, templates: bytes) -> list[Proof]:
+    """Make pages, with templates that are compiled as far as they could be."""
+    from digest import bytecode  # noqa: PLC0415 - as above
     from digest.render import Renderer  # noqa: PLC0415 - as above
 
-    kept = work.kept(_TEMPLATES)
-    bytecode.from_bytes(kept)
+    bytecode.from_bytes(templates)
     renderer = Renderer(work.project.templates, knowledge)
     pressed = press(todo, renderer, work.project.site, work.waiting, work.order.workers)
     proofs = [*work.order.progress(pressed, "making pages", len(todo))]
-    if (now := bytecode.to_bytes()) != kept:
+    if (now := bytecode.to_bytes()) != work.kept(_TEMPLATES):
         work.keep(_TEMPLATES, now)
     return proofs
 

@@ -56,18 +56,27 @@ compiled templates."""
 
 
 @dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, and what it has left in `site/`."""
+
+    summary: Summary
+    outputs: stamp.Look
+
+
+@dataclass(frozen=True, slots=True)
 class _Left:
     """What the last build left: the files that stand in `site`, those among them that are ours, and what of."""
 
     site: Path
     there: stamp.Look
+    marks: stamp.Marks  # of what is there, by address
     owned: frozenset[str]
     made: Mapping[str, Made]
 
     def holds(self, path: str, of: Made) -> bool:
         """Tell whether a file stands there as it was written, and was made of the same."""
         made = self.made.get(path)
-        return made is not None and made.is_like(of) and self.there.marks.get(path) == made.marks
+        return made is not None and made.is_like(of) and self.marks.get(path) == made.marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ class _Work:
         self.cache.put(values={key: self.tools.encode() + data})
 
 
-def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Summary:
+def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Built:
     """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
 
     Raises:
@@ -109,9 +118,12 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
                 return _build(_Work(project, order, seen, cache, shop.waiting, tools))
 
 
-def _build(work: _Work) -> Summary:
+def _build(work: _Work) -> Built:
     project, order, cache, site = work.project, work.order, work.cache, work.project.site
-    intake = take_in(project, order, cache, work.seen, work.tools)
+    owned = manifest.read_manifest(site)
+    with stamp.glancing(site, many=len(owned) > stamp.MANY) as there:
+        intake = take_in(project, order, cache, work.seen, work.tools)
+        left = _left(work, there(), owned)
     knowledge, readings = intake.knowledge, intake.readings
     filed = catalogue(readings, knowledge, partial(_compare, work))
     problems = (
@@ -128,12 +140,6 @@ def _build(work: _Work) -> Summary:
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
 
-    left = _Left(
-        site,
-        stamp.glance(site),
-        manifest.read_manifest(site),
-        changes.from_bytes(work.kept(_MADE)),
-    )
     common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
     made = changes.made_of(laid_out, template_prints(project.templates), common)
     reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
@@ -150,14 +156,16 @@ def _build(work: _Work) -> Summary:
         raise ProjectError(broken)
 
     written = [proof for proof in proofs if proof.waits]
-    removed = tuple(sorted(path for path in left.owned - files.keys() if path in left.there.marks))
+    removed = tuple(sorted(path for path in left.owned - files.keys() if path in left.marks))
+    outputs = left.there
     if not order.plan:
         _write(left, files, written, removed)
-        marks = left.there.marks | {proof.path: stamp.marks_of(site / proof.path) for proof in written}
-        made = changes.with_marks(made, marks)
+        touched = [*(proof.path for proof in written), *removed, manifest.MANIFEST]
+        outputs = stamp.look_again(left.there, site, touched)
+        made = changes.with_marks(made, outputs.marks(site))
         if made != left.made:
             work.keep(_MADE, changes.to_bytes(made))
-    return Summary(
+    summary = Summary(
         articles=len(filed.articles),
         withheld=filed.withheld,
         written=tuple(proof.path for proof in written),
@@ -172,12 +180,18 @@ def _build(work: _Work) -> Summary:
             Change(
                 proof.path,
                 reasons.get(proof.path, Why("neighbour")),  # the search index has no page
-                proof.path not in left.there.marks,
+                proof.path not in left.marks,
             )
             for proof in written
         ),
         seeds=_glances(readings, dict(filed.withheld)),
     )
+    return Built(summary, outputs)
+
+
+def _left(work: _Work, there: stamp.Look, owned: frozenset[str]) -> _Left:
+    site = work.project.site
+    return _Left(site, there, there.marks(below=site), owned, changes.from_bytes(work.kept(_MADE)))
 
 
 def _compare(work: _Work, texts: Mapping[str, Features]) -> Comparison:
@@ -229,16 +243,12 @@ def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequenc
             is full or may not be written; what was written is whole, and another build finishes it.
 
     """
-    site, there, owned = left.site, left.there, left.owned
+    site = left.site
     if site.exists() and not site.is_dir():
         raise ProjectError(
             (Mistake("site", "is no folder", "move it away: the site goes into a folder of this name"),)
         )
-    foreign = [
-        proof.path
-        for proof in written
-        if (proof.path in there.marks and proof.path not in owned) or _blocked(proof.path, there)
-    ]
+    foreign = _foreign(left, [proof.path for proof in written])
     if foreign:
         hint = "move it out of site/, or delete it if an earlier build made it"
         raise ProjectError(
@@ -274,9 +284,20 @@ def _move(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence
         manifest.write_manifest(site, files.keys())
 
 
-def _blocked(path: str, there: stamp.Look) -> bool:
-    """Tell whether a folder stands where a file must go, or a file where its folder must be."""
-    return path in there.folders or any(str(parent) in there.marks for parent in PurePosixPath(path).parents)
+def _foreign(left: _Left, written: Sequence[str]) -> list[str]:
+    """Give the addresses where somebody else's file stands, or a folder, or where a file stands for their folder."""
+    folders = left.there.folders(below=left.site)
+    into = {path: str(PurePosixPath(path).parent) for path in written}
+    shut = {
+        folder
+        for folder in set(into.values())
+        if any(str(above) in left.marks for above in (PurePosixPath(folder), *PurePosixPath(folder).parents))
+    }
+    return [
+        path
+        for path in written
+        if (path in left.marks and path not in left.owned) or path in folders or into[path] in shut
+    ]
 
 
 def _remove_empty(site: Path, folder: Path) -> None:

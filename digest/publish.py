@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -150,25 +151,24 @@ def _build(work: _Work) -> Built:
         made |= index
         proofs += late
         notes += failed
-    files = Files(site, made, proofs)
+    files = Files(site, work.waiting, made, proofs)
     broken = broken_links(prose_of(knowledge, filed), files)
     if broken or (order.strict and (broken := broken_pages(files))):
         raise ProjectError(broken)
 
-    written = [proof for proof in proofs if proof.waits]
+    written = [proof.path for proof in proofs if proof.waits]
     removed = tuple(sorted(path for path in left.owned - files.keys() if path in left.marks))
     outputs = left.there
     if not order.plan:
-        _write(left, files, written, removed)
-        touched = [*(proof.path for proof in written), *removed, manifest.MANIFEST]
-        outputs = stamp.look_again(left.there, site, touched)
+        _write(work, left, files.keys(), written, removed)
+        outputs = stamp.look_again(left.there, site, [*written, *removed, manifest.MANIFEST])
         made = changes.with_marks(made, outputs.marks(site))
         if made != left.made:
             work.keep(_MADE, changes.to_bytes(made))
     summary = Summary(
         articles=len(filed.articles),
         withheld=filed.withheld,
-        written=tuple(proof.path for proof in written),
+        written=tuple(written),
         unchanged=len(files) - len(written),
         removed=removed,
         lines=_sum_lines(readings),
@@ -178,11 +178,11 @@ def _build(work: _Work) -> Built:
         waiting=intake.waiting,
         changes=tuple(
             Change(
-                proof.path,
-                reasons.get(proof.path, Why("neighbour")),  # the search index has no page
-                proof.path not in left.marks,
+                path,
+                reasons.get(path, Why("neighbour")),  # the search index has no page
+                path not in left.marks,
             )
-            for proof in written
+            for path in written
         ),
         seeds=_glances(readings, dict(filed.withheld)),
     )
@@ -228,15 +228,14 @@ def _index(
     if index and (not work.order.index or all(left.holds(path, of) for path in index)):
         return index, [], ()
     found, failed = find_index(about, filed.articles, left.site)
-    proofs = [
-        lay(path, data, left.site, work.waiting / f"index-{n}")
-        for n, (path, data) in enumerate(found.items())
-    ]
+    proofs = [lay(path, data, left.site, work.waiting) for path, data in found.items()]
     return dict.fromkeys(found, of), proofs, failed
 
 
-def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
-    """Put what waits into its place, and take away what is to be removed.
+def _write(
+    work: _Work, left: _Left, paths: AbstractSet[str], written: Sequence[str], removed: Sequence[str]
+) -> None:
+    """Put what waits into its place, and take away what is to be removed; `paths` are all addresses of the site.
 
     Raises:
         ProjectError: if something that is not ours stands where a file must go; nothing is written. Or if the disk
@@ -248,8 +247,7 @@ def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequenc
         raise ProjectError(
             (Mistake("site", "is no folder", "move it away: the site goes into a folder of this name"),)
         )
-    foreign = _foreign(left, [proof.path for proof in written])
-    if foreign:
+    if foreign := _foreign(left, written):
         hint = "move it out of site/, or delete it if an earlier build made it"
         raise ProjectError(
             tuple(
@@ -259,29 +257,25 @@ def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequenc
         )
     try:
         with unbroken():
-            _move(left, files, written, removed)
+            _move(work.waiting, left, paths, written, removed)
     except OSError as error:
         raise ProjectError((manifest.unwritable("site/", error),)) from error
 
 
-def _move(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
+def _move(
+    waiting: Path, left: _Left, paths: AbstractSet[str], written: Sequence[str], removed: Sequence[str]
+) -> None:
     site, owned = left.site, left.owned
     site.mkdir(parents=True, exist_ok=True)
     manifest.sweep(site)
-    if (
-        not owned >= files.keys()
-    ):  # said before it is done, so that a build that is cut short leaves no orphans
-        manifest.write_manifest(site, owned | files.keys())
-    for folder in {str(PurePosixPath(proof.path).parent) for proof in written}:
-        (site / folder).mkdir(parents=True, exist_ok=True)
-    for proof in written:
-        if proof.waits:
-            manifest.move(proof.waits, site / proof.path)
+    if not owned >= paths:  # said before it is done, so that a build that is cut short leaves no orphans
+        manifest.write_manifest(site, owned | paths)
+    manifest.move_all(waiting, site, written)
     for path in removed:
         (site / path).unlink(missing_ok=True)  # another build at the same time may have been quicker
         _remove_empty(site, (site / path).parent)
-    if owned != files.keys():
-        manifest.write_manifest(site, files.keys())
+    if owned != paths:
+        manifest.write_manifest(site, paths)
 
 
 def _foreign(left: _Left, written: Sequence[str]) -> list[str]:

@@ -129,7 +129,7 @@ def look_again(before: Look, folder: Path, touched: Iterable[str]) -> Look:
         if path not in changed:
             changed[path] = {file[0]: file for file in seen.get(path, ())}
         try:
-            changed[path][name] = (name, *_numbers(Path(path, name).stat()))
+            changed[path][name] = (name, *_numbers(os.stat(f"{path}{os.sep}{name}")))  # noqa: PTH116 - of many files
         except OSError:
             changed[path].pop(name, None)
     for path, files in changed.items():

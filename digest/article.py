@@ -9,7 +9,6 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from slugify import slugify
@@ -41,6 +40,7 @@ from digest.model import (
 )
 from digest.names import Register, compile_names, names_in
 from digest.nearness import frequent_words
+from digest.noun import Noun
 from digest.overlap import sketch
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
@@ -64,8 +64,7 @@ class ConservationError(Exception):
     """The law of conservation is broken: a bug of ours, never the seed's fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Noun):
     """The curator's knowledge, compiled once for all seeds."""
 
     rulebook: Rulebook
@@ -117,8 +116,7 @@ def _compile(
     return compile_rules(rules, datelines), datelines, compile_topics(topics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Findings:
+class _Findings(Noun):
     """What the steps found in one seed."""
 
     paragraphs: tuple[Paragraph, ...] = ()

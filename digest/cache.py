@@ -13,9 +13,10 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from digest.noun import Noun
 
 FILE = "memory.sqlite"
 LAYOUT = 2
@@ -30,8 +31,7 @@ CREATE TABLE value (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Noun):
     """What is kept under a name: what it was made of, its head, which is read at once, and its parts, which are not."""
 
     marks: str

@@ -7,19 +7,18 @@ these three are as before need not make it again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 
 import msgspec
 
 from digest.model import Article, Headline, Page, Why
+from digest.noun import Noun
 from digest.records import Print, fingerprint
 from digest.templates import STATIC
 
 _SEEDS = "seeds/"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Noun):
     """What a file of the site is made of, and the marks that it had when it was there; "" if it never was."""
 
     template: Print
@@ -123,6 +122,6 @@ def _headlines(thing: object) -> Iterator[Headline]:
     elif isinstance(thing, tuple):
         for member in thing:
             yield from _headlines(member)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from _headlines(getattr(thing, field.name))
+    elif isinstance(thing, Noun):
+        for field in thing.__struct_fields__:
+            yield from _headlines(getattr(thing, field))

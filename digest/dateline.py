@@ -8,10 +8,10 @@ and `Prabowo - Gibran menang …` must stay whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from digest.indonesian import WEEKDAYS
 from digest.model import Dateline, Outlet
+from digest.noun import Noun
 from digest.vocabulary import FUNCTION_WORDS, OPENERS
 
 LONGEST = 120
@@ -30,8 +30,7 @@ _SELF = (
 _REST = r"(?=[\"“‘'(]?[A-ZÀ-Þ0-9])"
 
 
-@dataclass(frozen=True, slots=True)
-class Datelines:
+class Datelines(Noun):
     """The forms of a dateline, compiled for the outlets and places that are known."""
 
     forms: tuple[re.Pattern[str], ...]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from digest.indonesian import MONTHS, WEEKDAY, WEEKDAYS, WeekdayDate, weekday, weekday_dates, weekday_number
 from digest.model import Cut, Paragraph, PartialDate, Problem
+from digest.noun import Noun
 
 EARLIEST = 2015
 """Year. Of the years that fit a weekday, older ones are not offered: what is pasted today is rarely older."""
@@ -33,8 +33,7 @@ _STAMP = re.compile(
 _SHORT = re.compile(rf"(?P<weekday>{WEEKDAY})\s*,?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Noun):
     """The date of publication, or None; then `candidates` are the days that the text leaves open."""
 
     date: PartialDate | None
@@ -42,8 +41,7 @@ class Dated:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Noun):
     """A date in a text: characters `start` to `end` name the day `date`."""
 
     start: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from digest.article import curated_reader
 from digest.cache import Cache, Row
 from digest.knowledge import ARTICLES, curated_seeds, curation_reader, mistaken, read_knowledge
 from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Why
+from digest.noun import Noun
 from digest.order import Order
 from digest.project import Project
 from digest.records import (
@@ -40,8 +40,7 @@ PARAGRAPHS, CUTS = 0, 1
 _KNOWLEDGE = "knowledge"
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Noun):
     """What came in: what is known but for curations, every reading, and why those that are new are not as before."""
 
     knowledge: Knowledge
@@ -51,8 +50,7 @@ class Intake:
     waiting: bool  # something is scheduled for a later day
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Noun):
     """What a row was made of: marks of the two files, fingerprints of their contents, and of what was known."""
 
     seen: str
@@ -64,8 +62,7 @@ class _Made:
         return f"{self.seen}|{self.seed}|{self.curation}|{self.by}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Lens:
+class _Lens(Noun):
     """All that decides how seeds are read, beside their own files."""
 
     project: Project
@@ -76,8 +73,7 @@ class _Lens:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Noun):
     """What came of a seed: its bytes if it was read anew, or mistakes in its curation file."""
 
     made: _Made

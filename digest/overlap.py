@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from zlib import crc32
 
 from digest.model import Paragraph, Reading
+from digest.noun import Noun
 
 LENGTH = 5
 """Words of a shingle. Two reports of one event share names and quotes, but hardly ever five words in a row often."""
@@ -33,8 +33,7 @@ _ANCHORED = tuple(
 a word is looked for after it, so that `re` can skip to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Noun):
     """A seed that holds a text wholly or nearly: how much of the shorter one, and whether the texts are the same."""
 
     seed: str

@@ -8,10 +8,10 @@ twice as many patterns hardly take longer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
 
+from digest.noun import Noun, field
 from digest.parsed import BEGINNING, Shape, needs_of, repeats_a_repetition, shape_of
 
 T = TypeVar("T")
@@ -44,8 +44,7 @@ def pattern_fault(pattern: str) -> tuple[str, str] | None:
 _compiled = cache(re.compile)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry(Generic[T]):
+class _Entry(Noun, Generic[T]):
     """A pattern, whose it is, and what tells quickly that it cannot match.
 
     `marked` says that each of its beginnings is of full length, and that a match begins with a capital or a bracket.
@@ -71,8 +70,7 @@ class _Entry(Generic[T]):
         return not needs
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Noun):
     """A text as patterns are looked up for it: its small letters, and how the words begin that have a capital."""
 
     small: str
@@ -84,8 +82,7 @@ def within(text: str) -> Within:
     return Within(text.lower(), frozenset((first + rest).lower() for first, rest in _STARTS.findall(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Joined(Generic[T]):
+class Joined(Noun, Generic[T]):
     """Many patterns tried as one, in their order.
 
     `anyhow` are those that begin with anything; the others are looked up by how a text starts, which is worked out

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from digest.extras import finished
 from digest.manifest import unwritable
 from digest.model import Page, ProjectError
+from digest.noun import Noun
 from digest.workers import spread
 
 if TYPE_CHECKING:  # it brings jinja2, and often there is nothing to render
@@ -25,8 +25,7 @@ ENOUGH = 100
 millisecond and two forked processes 25."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Noun):
     """A page that is made: whether its bytes wait at its address in the waiting folder, or `site/` holds the same."""
 
     path: str

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -41,6 +40,7 @@ from digest.model import (
     Why,
 )
 from digest.nearness import Comparison, Features, compare
+from digest.noun import Noun
 from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
 from digest.press import Files, Proof, lay, press
@@ -56,16 +56,14 @@ _MADE, _NEAR, _TEMPLATES = "made", "near", "templates"
 compiled templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Noun):
     """What a build did, and what it has left in `site/`."""
 
     summary: Summary
     outputs: stamp.Look
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(Noun):
     """What the last build left: the files that stand in `site`, those among them that are ours, and what of."""
 
     site: Path
@@ -80,8 +78,7 @@ class _Left:
         return made is not None and made.is_like(of) and self.marks.get(path) == made.marks
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Noun):
     """What a build works on and with."""
 
     project: Project

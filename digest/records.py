@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from sys import intern
 from typing import Any, TypeVar, overload
 
@@ -17,6 +16,7 @@ import msgspec
 
 from digest.model import Article, Cut, Headline, Kind, Knowledge, LineCount, Paragraph, Problem, Reading
 from digest.nearness import Compared, Comparison, Features
+from digest.noun import Noun
 
 T = TypeVar("T")
 
@@ -24,8 +24,7 @@ Print = bytes
 """A fingerprint: BLAKE2b with 16 bytes. Two things with one print are taken to be equal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Noun):
     """A reading as bytes: what the catalogue needs, the paragraphs, the cuts."""
 
     light: bytes

@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from digest.indonesian import long_date
 from digest.markdown import to_html
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
+from digest.noun import Noun
 from digest.records import DamagedError
 from digest.template_errors import template_mistake
 from digest.templates import STATIC, STYLE
@@ -42,8 +42,7 @@ _NOT_MARKUP = ("txt", "js")
 """Endings of templates whose text stands as it is: nothing in them is read as markup."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Noun):
     """The style sheet as it stands in a page, and its hash for the policy."""
 
     text: Markup
@@ -141,9 +140,9 @@ class _NamedUndefined(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         message = super()._undefined_message
-        thing: Any = self._undefined_obj
-        if is_dataclass(thing):
-            known = [field.name for field in fields(thing)]
+        thing = self._undefined_obj
+        if isinstance(thing, Noun):
+            known = thing.__struct_fields__
             near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
             message = f"{type(thing).__name__} has no '{self._undefined_name}'"
             message += f" — did you mean '{near[0]}'?" if near else f"; it has {', '.join(known)}"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from digest.dateline import NO_DATELINES, Datelines
 from digest.model import Reach, Rule
+from digest.noun import Noun, replace
 from digest.patterns import Joined, join, within
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Noun):
     """The rules by reach, the known ends of blocks and headers by the rule's name, and the datelines.
 
     `all` are those of which these are the ones that can match something in a text, or None if these are all.

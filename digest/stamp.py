@@ -11,7 +11,6 @@ import json
 import marshal
 import os
 import sys
-import sysconfig
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -181,12 +180,16 @@ def _count(stored: dict[str, Any]) -> int:
 
 def _packages() -> Iterator[str]:
     """Give when a package was last installed or removed: templates and Markdown come out as their libraries make them."""
-    for name in ("purelib", "platlib"):
-        folder = sysconfig.get_path(name)
+    for folder in _package_folders():
         try:
-            yield f"{folder} {Path(folder).stat().st_mtime_ns}"
+            yield f"{folder} {folder.stat().st_mtime_ns}"
         except OSError:
-            yield folder
+            yield str(folder)
+
+
+def _package_folders() -> list[Path]:
+    """Give the folders of installed packages that this Python imports from."""
+    return [Path(folder) for folder in sys.path if folder.endswith("-packages")]
 
 
 @lru_cache(maxsize=1)
@@ -198,11 +201,9 @@ def tools() -> str:
     told = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for path in sorted(Path(__file__).parent.glob("*.py")):
         told.update(f"\0{path.name}\0".encode() + path.read_bytes())
-    for name in ("purelib", "platlib"):
-        folder = Path(sysconfig.get_path(name))
-        if folder.is_dir():
-            found = sorted(path.name for path in folder.iterdir() if path.suffix == ".dist-info")
-            told.update("\0".join(found).encode())
+    for folder in filter(Path.is_dir, _package_folders()):
+        found = sorted(path.name for path in folder.iterdir() if path.suffix == ".dist-info")
+        told.update("\0".join(found).encode())
     return told.hexdigest()
 
 

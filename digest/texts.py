@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from digest import metadata
@@ -10,6 +9,7 @@ from digest.frame import Frame
 from digest.masthead import TOPICS, Masthead
 from digest.metadata import Meta
 from digest.model import Article, Headline, Kin, OwnPage, Relatives
+from digest.noun import Noun
 from digest.passages import contents, passages
 from digest.views import (
     ArticleView,
@@ -29,8 +29,7 @@ CARD_LINE = 33
 CARD_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Noun):
     """An article and all that its page shows of others."""
 
     article: Article

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from digest.model import Topic
+from digest.noun import Noun
 
 ENOUGH = 3
 """Points. A word that speaks for a topic gives one at each place, at most `MOST` for one word; one that speaks
@@ -20,16 +20,14 @@ Index = dict[str, re.Pattern[str]]
 of the patterns are tried. Looking for all words with one pattern took twenty times as long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Noun):
     """A topic that a text is about, and the words that decided, most telling first."""
 
     topic: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Noun):
     """The words of one topic, compiled."""
 
     slug: str

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +40,8 @@ def spread(
     if count == 1 or len(things) < 2 or (forked and method != "fork"):
         yield from map(make(), things)
         return
+    import multiprocessing  # noqa: PLC0415 - most builds need no other process
+
     with _deaf():
         pool = multiprocessing.get_context(method).Pool(count, _start, (make,))
     with pool:
@@ -51,6 +51,8 @@ def spread(
 @contextmanager
 def _deaf() -> Iterator[None]:
     """Start processes that do not hear Ctrl-C, which a terminal sends to all of them: this one hears it and ends them."""
+    import signal  # noqa: PLC0415 - as above
+
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.changes import Made, from_bytes, made_of, made_of_texts, to_bytes, why_anew, with_marks
 from digest.model import Article, Group, Page, Relatives, Why
+from digest.noun import replace
 from digest.records import Shelved, print_of
 from tests.examples import article
 
@@ -164,9 +163,7 @@ def test_marks_are_of_what_is_there() -> None:
 def test_a_file_is_like_another_of_the_same_and_of_nothing_else(part: str) -> None:
     made = Made(b"t", b"c", b"s")
     assert made.is_like(replace(made, marks="x"))
-    assert not made.is_like(
-        replace(made, **{part: b"x"})  # type: ignore[arg-type]  # the names are those of the fields
-    )
+    assert not made.is_like(replace(made, **{part: b"x"}))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "digest"
 
 LAYERS = (
+    "noun",
     "model",
     "lines",
     "clock",

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -31,6 +30,7 @@ from digest.model import (
     Seed,
     Source,
 )
+from digest.noun import replace
 from digest.records import (
     DamagedError,
     Packed,
@@ -177,7 +177,8 @@ def other(value: Any) -> Any:  # noqa: PLR0911 - one for each kind
         case dt.datetime():
             return value + dt.timedelta(microseconds=1)
         case _:
-            return replace(value, **{fields(value)[0].name: other(getattr(value, fields(value)[0].name))})
+            first = value.__struct_fields__[0]
+            return replace(value, **{first: other(getattr(value, first))})
 
 
 ARTICLE = article("a", "Satu.", "Dua.", outlet="Kabar", date=PartialDate(2024, 2), topics=("hukum",))
@@ -194,10 +195,10 @@ NOUNS = (
     site(),
 )
 FIELDS = [
-    pytest.param(noun, field.name, id=f"{type(noun).__name__}.{field.name}")
+    pytest.param(noun, field, id=f"{type(noun).__name__}.{field}")
     for noun in NOUNS
-    for field in fields(noun)
-    if field.name != "time_zone"
+    for field in noun.__struct_fields__
+    if field != "time_zone"
 ]
 
 

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from digest.catalogue import catalogue
 from digest.metadata import csp_hash
 from digest.model import Article, OwnPage, Page, Paragraph, PartialDate, ProjectError
+from digest.noun import replace
 from digest.pages import pages
 from digest.render import Renderer, relative
 from digest.templates import static_files

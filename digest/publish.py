@@ -39,20 +39,28 @@ from digest.model import (
     Summary,
     Why,
 )
-from digest.nearness import Comparison, Features, compare
+from digest.nearness import compare
 from digest.noun import Noun
 from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
 from digest.press import Files, Proof, lay, press
 from digest.project import Project
-from digest.records import DamagedError, fingerprint, pack_comparison, unpack_comparison
+from digest.records import (
+    DamagedError,
+    fingerprint,
+    pack_comparison,
+    pack_ties,
+    unpack_comparison,
+    unpack_ties,
+)
+from digest.related import Ties, Traits, ties
 from digest.repetition import near_duplicates
 from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
 from digest.workshop import workshop
 
-_MADE, _NEAR, _TEMPLATES = "made", "near", "templates"
-"""The keys under which a build keeps what the site's files are made of, which texts are near to each other, and its
+_MADE, _NEAR, _TIES, _TEMPLATES = "made", "near", "ties", "templates"
+"""The keys under which a build keeps what the site's files are made of, how near texts are, what ties them, and its
 compiled templates."""
 
 
@@ -123,7 +131,7 @@ def _build(work: _Work) -> Built:
         intake = take_in(project, order, cache, work.seen, work.tools)
         left = _left(work, there(), owned)
     knowledge, readings = intake.knowledge, intake.readings
-    filed = catalogue(readings, knowledge, partial(_compare, work))
+    filed = catalogue(readings, knowledge, partial(_tie, work))
     problems = (
         *intake.problems,
         *(problem for reading in readings for problem in reading.problems),
@@ -191,14 +199,20 @@ def _left(work: _Work, there: stamp.Look, owned: frozenset[str]) -> _Left:
     return _Left(site, there, there.marks(below=site), owned, changes.from_bytes(work.kept(_MADE)))
 
 
-def _compare(work: _Work, texts: Mapping[str, Features]) -> Comparison:
-    """Compare texts, with what an earlier build found."""
-    kept = work.kept(_NEAR)
-    earlier = unpack_comparison(kept) if kept else None
-    found = compare(texts, earlier)
+def _tie(work: _Work, texts: Mapping[str, Traits]) -> tuple[Ties, ...]:
+    """Find what is near to each text: as an earlier build did if they are the same, or with what it compared."""
+    of = fingerprint(*texts.items())
+    kept = work.kept(_TIES)
+    if kept.startswith(of):
+        return unpack_ties(kept.removeprefix(of))
+    compared = work.kept(_NEAR)
+    earlier = unpack_comparison(compared) if compared else None
+    found = compare({key: traits.features for key, traits in texts.items()}, earlier)
     if found != earlier:
         work.keep(_NEAR, pack_comparison(found))
-    return found
+    tied = ties(texts, found.texts)
+    work.keep(_TIES, of + pack_ties(tied))
+    return tied
 
 
 def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge) -> list[Proof]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that 
 
     from digest.model import Reading, Summary
     from digest.progress import Progress
+    from digest.stamp import Told
 
 HOME = Path(__file__).resolve().parent
 
@@ -75,9 +76,9 @@ def build(options: argparse.Namespace) -> int:
     folders = [project.seeds, project.content, project.templates, HOME / "digest"]
     # A strict build looks at more, and a day that was told may be before the one of the last build.
     told_day = options.date or os.environ.get("SOURCE_DATE_EPOCH")
-    inputs = stamp.look(folders, f"drafts={options.drafts} strict={options.strict} day={told_day}")
-    told = None if options.fresh or options.plan else stamp.recall(project.cache, inputs, project.site)
-    if told is None or (options.strict and told.problems):
+    about = f"drafts={options.drafts} strict={options.strict} day={told_day}"
+    inputs, told = stamp.ask(project.cache, folders, about, project.site)
+    if told is None or options.fresh or options.plan or not _tells(told, options):
         from digest import publish, report
         from digest.order import Order
 
@@ -91,16 +92,16 @@ def build(options: argparse.Namespace) -> int:
                 day=_today(options),
                 progress=progress,
             )
-            summary = publish.build(project, order, inputs)
-        idle = summary.idle()
-        text, data = report.summary_text(summary, _short(project.site)), report.summary_json(summary)
-        idle_text, idle_data = report.summary_text(idle, _short(project.site)), report.summary_json(idle)
-        if options.plan:
-            text = report.plan_text(summary, _short(project.site))
-        elif not summary.waiting:  # what is scheduled comes out with time alone, which no stamp shows
-            stamp.remember(
-                project.cache, inputs, project.site, stamp.Told(idle_text, idle_data, bool(summary.problems))
-            )
+            built = publish.build(project, order, inputs)
+        summary, idle, site = built.summary, built.summary.idle(), _short(project.site)
+        text = report.plan_text(summary, site) if options.plan else report.summary_text(summary, site)
+        data = report.summary_json(summary) if options.json else ""
+        if (
+            not options.plan and not summary.waiting
+        ):  # what is scheduled comes out with time, which no stamp shows
+            idle_data = report.summary_json(idle) if options.json else ""
+            again = stamp.Told(report.summary_text(idle, site), idle_data, bool(summary.problems))
+            stamp.remember(project.cache, inputs, built.outputs, again)
     else:
         text, data = told.text, told.json
     if options.json:
@@ -108,6 +109,11 @@ def build(options: argparse.Namespace) -> int:
     elif not options.quiet:
         print(text)
     return 0
+
+
+def _tells(told: Told, options: argparse.Namespace) -> bool:
+    """Tell whether what the last build said is an answer now. A strict build fails on problems."""
+    return not (options.strict and told.problems) and (bool(told.json) or not options.json)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -130,7 +136,7 @@ def serve(options: argparse.Namespace) -> int:
         with _progress(options) as shown:
             progress = until(stopped.is_set, shown)
             order = Order(drafts=options.drafts, day=_today(options), index=index, progress=progress)
-            return publish.build(project, order)
+            return publish.build(project, order).summary
 
     def tell(came: Summary | BaseException) -> None:
         if isinstance(came, ProjectError):

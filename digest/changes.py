@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from digest.model import Article, Headline, Page, Why
+from digest.model import Article, Composed, Headline, Page, Why
 from digest.noun import Noun
 from digest.records import Print, fingerprint
 from digest.templates import STATIC
@@ -54,12 +54,32 @@ def made_of(laid_out: Iterable[Page], templates: Mapping[str, Print], common: Pr
     `templates` has the prints of the templates and of the files that are copied, `common` is that of all that a page
     can take from its masthead.
     """
+    prints = _Prints()
     return {
-        page.path: Made(templates.get(page.template, b""), common, fingerprint(page.subject))
+        page.path: Made(templates.get(page.template, b""), common, prints.of(page.subject))
         if page.template
         else Made(templates[f"{STATIC}/{page.path}"], b"", b"")
         for page in laid_out
     }
+
+
+class _Prints:
+    """The fingerprints of subjects; an article or a headline that stands in forty of them is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Print] = {}  # by identity: whoever asks holds on to what is asked for
+
+    def of(self, subject: object) -> Print:
+        if isinstance(subject, Composed):
+            shown, rest = subject.parts()
+            return fingerprint(b"".join(map(self._of_part, shown)), rest)
+        return self._of_part(subject) if isinstance(subject, (Article, Headline)) else fingerprint(subject)
+
+    def _of_part(self, part: object) -> Print:
+        known = self._known.get(id(part))
+        if known is None:
+            known = self._known[id(part)] = fingerprint(part)
+        return known
 
 
 def made_of_texts(articles: Iterable[Article], language: str, tools: str) -> Made:

@@ -102,9 +102,10 @@ def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str
     seeds, curations = (
         str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES)
     )
+    there, folders = seen.marks(), seen.folders()
     for name in names:
         seed, front = f"{seeds}{name}{SUFFIX}", f"{curations}{name}.md"
-        marks = f"{seen.marks.get(seed)} {'a folder' if front in seen.folders else seen.marks.get(front)}"
+        marks = f"{there.get(seed)} {'a folder' if front in folders else there.get(front)}"
         row = rows.get(name)
         made = _made(row.marks) if row else None
         if row and made and made.seen == marks and made.by == by:

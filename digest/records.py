@@ -17,6 +17,7 @@ import msgspec
 from digest.model import Article, Cut, Headline, Kind, Knowledge, LineCount, Paragraph, Problem, Reading
 from digest.nearness import Compared, Comparison, Features
 from digest.noun import Noun
+from digest.related import Ties
 
 T = TypeVar("T")
 
@@ -105,6 +106,7 @@ _decode_comparison = msgspec.json.Decoder(
         dict[str, int],
     ]
 ).decode
+_decode_ties = msgspec.json.Decoder(tuple[Ties, ...]).decode
 _decode_cuts = msgspec.json.Decoder(tuple[Cut, ...]).decode
 
 DamagedError = msgspec.DecodeError
@@ -232,6 +234,21 @@ def unpack_comparison(data: bytes) -> Comparison:
         for key, frequent, names, words, weights, length, near in rows
     }
     return Comparison(texts, documents)
+
+
+def pack_ties(ties: tuple[Ties, ...]) -> bytes:
+    """Give the bytes of what texts are near to."""
+    return _encode(ties)
+
+
+def unpack_ties(data: bytes) -> tuple[Ties, ...]:
+    """Give what texts are near to.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack_ties` gave.
+
+    """
+    return _decode_ties(data)
 
 
 def pack_knowledge(knowledge: Knowledge) -> bytes:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -51,49 +49,10 @@ def spread(
 
 
 @contextmanager
-def beside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
-    """Do `work` in another process while the block runs; the block gets a function that waits for the bytes.
-
-    It is an offer: where no process can be forked, there is no second core, or the work fails, there are no bytes, and
-    whoever wants them does the work.
-    """
-    if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2 or threading.active_count() > 1:
-        yield bytes
-        return
-    out, into = os.pipe()
-    with _deaf():
-        child = os.fork()
-        if not child:
-            _hand_over(work, into)
-    os.close(into)
-    try:
-        with open(out, "rb") as pipe:  # noqa: PTH123 - it has no path
-
-            def wait() -> bytes:
-                data = pipe.read()
-                ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-                return data if ended and ended.si_status == 0 else b""
-
-            yield wait
-    finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-
-
-def _hand_over(work: Callable[[], bytes], into: int) -> NoReturn:
-    """Write what comes of `work` into a pipe, and end; what the first process has begun is not to be ended here."""
-    failed = True
-    try:
-        with open(into, "wb") as pipe:
-            pipe.write(work())
-        failed = False
-    finally:
-        os._exit(failed)
-
-
-@contextmanager
 def _deaf() -> Iterator[None]:
     """Start processes that do not hear Ctrl-C, which a terminal sends to all of them: this one hears it and ends them."""
+    import signal  # noqa: PLC0415 - as above
+
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

@@ -151,7 +151,7 @@ def test_seeing_that_there_is_nothing_to_do_needs_hardly_anything(project: Proje
     done = subprocess.run(
         [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.splitlines() == ["['digest.project', 'digest.stamp']", "[]"]
+    assert done.stdout.splitlines() == ["['digest.beside', 'digest.project', 'digest.stamp']", "[]"]
 
 
 def test_a_build_without_extras_does_not_ask_for_their_versions(project: Project) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -155,6 +154,8 @@ class _NamedUndefined(StrictUndefined):
         message = super()._undefined_message
         thing = self._undefined_obj
         if isinstance(thing, Noun):
+            import difflib  # noqa: PLC0415 - only to say what is wrong
+
             known = thing.__struct_fields__
             near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
             message = f"{type(thing).__name__} has no '{self._undefined_name}'"

@@ -35,8 +35,8 @@ from digest.wording import said_date
 _PARTS = ("article.css", "list.css")
 """Sheets of the style for one kind of page. The style stands in the page, allowed by its hash: one request less, and
 it works from disk."""
-_COMMENT_OR_SPACE = re.compile(r"\s*/\*.*?\*/\s*|\s+", re.DOTALL)
-_AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(:) ")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BESIDE_SIGN = re.compile(r" (?=[{};,>])|(?<=[{};,>:]) ")
 _NOT_TEMPLATES = (".css",)
 _NOT_MARKUP = ("txt", "js")
 """Endings of templates whose text stands as it is: nothing in them is read as markup."""
@@ -99,7 +99,7 @@ class Renderer:
                 raise ProjectError(
                     (Mistake(f"templates/{name}", f"cannot be read: {error}", "every page needs it"),)
                 ) from error
-        text = _AROUND_SIGNS.sub(r"\1\2", _COMMENT_OR_SPACE.sub(" ", text)).strip().replace(";}", "}")
+        text = _BESIDE_SIGN.sub("", " ".join(_COMMENT.sub(" ", text).split())).replace(";}", "}")
         return Style(Markup(text), csp_hash(text))  # noqa: S704 - our own file
 
 

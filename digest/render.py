@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -36,8 +35,8 @@ from digest.wording import said_date
 _PARTS = ("article.css", "list.css")
 """Sheets of the style for one kind of page. The style stands in the page, allowed by its hash: one request less, and
 it works from disk."""
-_COMMENT_OR_SPACE = re.compile(r"\s*/\*.*?\*/\s*|\s+", re.DOTALL)
-_AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(:) ")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BESIDE_SIGN = re.compile(r" (?=[{};,>])|(?<=[{};,>:]) ")
 _NOT_TEMPLATES = (".css",)
 _NOT_MARKUP = ("txt", "js")
 """Endings of templates whose text stands as it is: nothing in them is read as markup."""
@@ -100,7 +99,7 @@ class Renderer:
                 raise ProjectError(
                     (Mistake(f"templates/{name}", f"cannot be read: {error}", "every page needs it"),)
                 ) from error
-        text = _AROUND_SIGNS.sub(r"\1\2", _COMMENT_OR_SPACE.sub(" ", text)).strip().replace(";}", "}")
+        text = _BESIDE_SIGN.sub("", " ".join(_COMMENT.sub(" ", text).split())).replace(";}", "}")
         return Style(Markup(text), csp_hash(text))  # noqa: S704 - our own file
 
 
@@ -155,6 +154,8 @@ class _NamedUndefined(StrictUndefined):
         message = super()._undefined_message
         thing = self._undefined_obj
         if isinstance(thing, Noun):
+            import difflib  # noqa: PLC0415 - only to say what is wrong
+
             known = thing.__struct_fields__
             near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
             message = f"{type(thing).__name__} has no '{self._undefined_name}'"

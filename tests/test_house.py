@@ -91,6 +91,7 @@ LAYERS = (
     "reload",
     "watch",
     "preview",
+    "command",
 )
 """From the ground up: a module imports only modules that stand above it in this list."""
 
@@ -117,6 +118,7 @@ TOUCH_FILES = {
     "watch",
     "preview",
     "clock",
+    "command",
 }
 """All other modules are pure: they open no file and print nothing."""
 

@@ -22,6 +22,7 @@ from digest.project import Project
 from digest.records import (
     DamagedError,
     Packed,
+    Prints,
     fingerprint,
     pack,
     pack_knowledge,
@@ -41,10 +42,14 @@ _KNOWLEDGE = "knowledge"
 
 
 class Intake(Noun):
-    """What came in: what is known but for curations, every reading, and why those that are new are not as before."""
+    """What came in: what is known but for curations, every reading, and why those that are new are not as before.
+
+    `prints` are by seed.
+    """
 
     knowledge: Knowledge
     readings: tuple[Reading, ...]
+    prints: Mapping[str, Prints]
     problems: tuple[Problem, ...]  # of files that are no seeds, or that cannot be read
     changed: Mapping[str, Why]  # seeds that were read anew and came out otherwise, or are gone
     waiting: bool  # something is scheduled for a later day
@@ -97,7 +102,7 @@ def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str
     day = order.day(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, tools, drafts=order.drafts)
     rows = cache.rows()
-    readings: dict[str, Reading] = {}
+    readings: dict[str, tuple[Reading, Prints]] = {}
     todo: list[tuple[str, str, _Made | None]] = []
     seeds, curations = (
         str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES)
@@ -142,7 +147,8 @@ def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str
         cache.put(marks=touched, gone=rows.keys() - set(names))
     return Intake(
         knowledge,
-        tuple(readings[name] for name in names if name in readings),
+        tuple(readings[name][0] for name in names if name in readings),
+        {name: prints for name, (_, prints) in readings.items()},
         tuple(problems),
         changed,
         any(date > day for date in later),
@@ -273,7 +279,7 @@ def _why(cache: Cache, name: str, before: _Made | None, one: _Read) -> Why:
     return Why(cause, tuple(sorted({rule for _, rule in now.items() ^ then.items()})))
 
 
-def _remembered(cache: Cache, name: str, head: bytes) -> Reading:
+def _remembered(cache: Cache, name: str, head: bytes) -> tuple[Reading, Prints]:
     return unpack(name, head, partial(cache.part, name, PARAGRAPHS), partial(cache.part, name, CUTS))
 
 

@@ -154,7 +154,8 @@ def _build(work: _Work, templates: Callable[[], bytes]) -> Built:
         raise ProjectError(tuple(clashing))
 
     common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
-    made = changes.made_of(laid_out, template_prints(project.templates), common)
+    known = changes.prints_of(filed.articles, intake.prints)
+    made = changes.made_of(laid_out, template_prints(project.templates), common, known)
     reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
     todo = [page for page in laid_out if page.path in reasons]
     proofs = _press(work, todo, knowledge, templates()) if todo else []

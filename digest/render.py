@@ -106,8 +106,8 @@ class Renderer:
 def compiled(templates: Path) -> bytes:
     """Give the templates of a folder, compiled, for another process; what is wrong with one tells when it is used."""
     environment = _environment(templates)
-    for path in templates.iterdir():
-        with suppress(TemplateError, UnicodeDecodeError):
+    for path in sorted(templates.iterdir()):
+        with suppress(Exception):
             if path.is_file() and path.suffix not in _NOT_TEMPLATES:
                 environment.get_template(path.name)
     return bytecode.to_bytes()

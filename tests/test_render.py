@@ -201,13 +201,15 @@ def test_templates_that_another_process_compiled_are_not_compiled_again(
 ) -> None:
     text = (TEMPLATES / "moved.html").read_text(encoding="utf-8")
     templates = changed_templates(tmp_path, "moved.html", text + "{% if %}")
+    (templates / "deep.html").write_text("{{ " + "(" * 10_000)
+    (templates / "picture.html").write_bytes(bytes(range(256)))
     expected = site_of(HARD)
     monkeypatch.setattr(bytecode, "_kept", {})
     data = compiled(templates)
     monkeypatch.setattr(bytecode, "_kept", {})
     bytecode.from_bytes(data)
     monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
-    assert site_of(HARD, templates=templates) == expected  # nobody uses the broken one
+    assert site_of(HARD, templates=templates) == expected  # nobody uses the broken ones
 
 
 def test_static_files_are_copied_byte_for_byte() -> None:

@@ -99,16 +99,18 @@ class Renderer:
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
         sheets = {part: self._style(part) for part in (*_PARTS, "")}
         environment.globals.update(site=site, own_pages=own, stylesheet=sheets.__getitem__)
+        # What the site or a file decides takes the context: else jinja2 would work it out for a constant when it
+        # compiles the template, and keep it when the site or the file has changed.
         environment.filters.update(
             href=pass_context(_href(site)),
             csp_hash=csp_hash,
-            absolute=lambda path: canonical(site, path),
+            absolute=pass_context(lambda _, path: canonical(site, path)),
             long_date=long_date,
             said_date=said_date,
             wordmark=_wordmark,
             typeset=set_type,
             dated=_dated,
-            inline=self._inline,
+            inline=pass_context(lambda _, name: self._inline(name)),
             day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
             markdown=pass_context(_markdown),
         )

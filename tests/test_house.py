@@ -14,6 +14,7 @@ LAYERS = (
     "noun",
     "model",
     "lines",
+    "batch",
     "clock",
     "indonesian",
     "vocabulary",

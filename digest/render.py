@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,20 +17,21 @@ from jinja2 import (
     pass_context,
     select_autoescape,
 )
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from digest.bytecode import Kept
-from digest.dates import resolved_dates
 from digest.indonesian import long_date
 from digest.markdown import to_html
 from digest.metadata import canonical, csp_hash
 from digest.model import Knowledge, Mistake, OwnPage, Page, PartialDate, ProjectError, Site
+from digest.moulds import Macro, item_rows, link_row, pour, pour_passages
 from digest.noun import Noun
+from digest.passages import Passage
 from digest.records import DamagedError
 from digest.template_errors import template_mistake
 from digest.templates import STATIC, STYLE
 from digest.typography import set_type
+from digest.views import Item, Link
 from digest.wording import said_date
 
 _PARTS = ("article.css", "list.css")
@@ -55,6 +56,16 @@ class Renderer:
     def __init__(self, templates: Path, knowledge: Knowledge) -> None:
         """Set jinja2 up; no template is read yet."""
         self._templates = templates
+        self._here = (
+            ""  # the page that is being made: links go from there, also those of macros that all pages share
+        )
+        self._once: dict[
+            tuple[object, ...], Markup
+        ] = {}  # what was printed before, by all that it depends on
+        self._links: dict[tuple[Macro, str, Link], str] = {}
+        self._texts: dict[tuple[Macro, str, Sequence[Passage]], Markup] = {}
+        self._inlined: dict[str, Markup] = {}
+        self._site = knowledge.site
         self._environment = self._make_environment(knowledge.site, knowledge.pages)
 
     def render(self, page: Page) -> bytes:
@@ -68,6 +79,7 @@ class Renderer:
         if not page.template:
             return (self._templates / STATIC / page.path).read_bytes()
         view = page.view
+        self._here = page.path
         try:
             return self._environment.get_template(page.template).render(view=view, here=page.path).encode()
         except DamagedError:  # a text that was fetched from the shelf only now: no fault of the template
@@ -86,7 +98,7 @@ class Renderer:
                     self._environment.get_template(template)
 
     def _make_environment(self, site: Site, own: tuple[OwnPage, ...]) -> Environment:
-        environment = Environment(
+        environment = _Environment(
             loader=FileSystemLoader(self._templates),
             bytecode_cache=Kept(),
             auto_reload=False,  # a build reads each template once
@@ -98,21 +110,25 @@ class Renderer:
         )
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
         sheets = {part: self._style(part) for part in (*_PARTS, "")}
-        environment.globals.update(site=site, own_pages=own, stylesheet=sheets.__getitem__)
+        environment.globals.update(
+            site=site, own_pages=own, stylesheet=sheets.__getitem__, once=self._print_once
+        )
         # What the site or a file decides takes the context: else jinja2 would work it out for a constant when it
         # compiles the template, and keep it when the site or the file has changed.
         environment.filters.update(
-            href=pass_context(_href(site)),
+            href=pass_context(lambda _, path: self._href(path)),
             csp_hash=csp_hash,
             absolute=pass_context(lambda _, path: canonical(site, path)),
             long_date=long_date,
             said_date=said_date,
             wordmark=_wordmark,
             typeset=set_type,
-            dated=_dated,
+            pour_items=self._pour_items,
+            pour_links=self._pour_links,
+            pour_passages=self._pour_passages,
             inline=pass_context(lambda _, name: self._inline(name)),
             day=lambda moment: PartialDate(moment.year, moment.month, moment.day),
-            markdown=pass_context(_markdown),
+            markdown=pass_context(lambda _, text, written_at="": self._markdown(text, written_at)),
         )
         return environment
 
@@ -131,9 +147,73 @@ class Renderer:
 
     def _inline(self, name: str) -> Markup:
         """Read a script that stands within a page, without the blanks at its line ends."""
-        text = (self._templates / name).read_text(encoding="utf-8")
-        lines = (line.strip() for line in text.splitlines())
-        return Markup("\n".join(line for line in lines if line and not line.startswith("//")))  # noqa: S704 - our own file
+        if name not in self._inlined:
+            text = (self._templates / name).read_text(encoding="utf-8")
+            lines = (line.strip() for line in text.splitlines())
+            told = "\n".join(line for line in lines if line and not line.startswith("//"))
+            self._inlined[name] = Markup(told)  # noqa: S704 - our own file
+        return self._inlined[name]
+
+    @property
+    def _folder(self) -> str:
+        """Say where the links of the page that is being made go from: its folder, or the page itself if it has none.
+
+        Links are relative, so that the site works under any path and from disk. The 404 page is the exception: a host
+        shows it at any address, so its links are absolute.
+        """
+        return self._here if self._here == "404.html" else self._here.rpartition("/")[0]
+
+    def _href(self, path: str) -> str:
+        """Turn an address into a link from the page that is being made."""
+        return canonical(self._site, path) if self._here == "404.html" else relative(path, self._folder)
+
+    def _print_once(self, template: str, **given: object) -> Markup:
+        """Print a template that is the same for all pages of a folder; it knows what is `given`, and not the page."""
+        key = (template, self._folder, *given.items())
+        if key not in self._once:
+            self._once[key] = Markup(self._environment.get_template(template).render(given))  # noqa: S704 - escaped there
+        return self._once[key]
+
+    def _pour_links(self, links: Sequence[Link], macro: Macro) -> Markup:
+        """Print links with a macro that is made for them; those to topics and names stand on page after page."""
+        folder = self._folder
+        for link in links:
+            if (macro, folder, link) not in self._links:
+                row = link_row(link, self._href(link.path))
+                self._links[macro, folder, link] = str(pour(macro, [row], folder))
+        return Markup("".join([self._links[macro, folder, link] for link in links]))  # noqa: S704 - poured above
+
+    def _pour_items(self, items: Sequence[Item], macro: Macro, level: int, *, lean: bool = False) -> Markup:
+        """Print items of a list with a macro that is made for them, their headlines at a level."""
+        return pour(macro, item_rows(items, self._href, lean=lean), self._folder, level=level)
+
+    def _pour_passages(
+        self,
+        passages: Sequence[Passage],
+        macro: Macro,
+        *,
+        anchors: bool = False,
+        written: PartialDate | None = None,
+    ) -> Markup:
+        """Print the text of an article with a macro that is made for a passage; feeds hold the same ones."""
+        if anchors:
+            return pour_passages(macro, passages, self._folder, anchors=True, written=written)
+        key = (macro, self._folder, passages)
+        if key not in self._texts:
+            self._texts[key] = pour_passages(macro, passages, self._folder, anchors=False, written=None)
+        return self._texts[key]
+
+    def _markdown(self, text: str, written_at: str) -> Markup:
+        """Render our own Markdown; its links are as seen from `written_at`, or from the page that shows it."""
+        return Markup(to_html(text, written_at, self._here))  # noqa: S704 - made of our own files, raw HTML off
+
+
+class _Environment(Environment):
+    """Jinja's, but that a template's globals are one table: it looks at each of them for every page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give the globals of a template; nobody changes those of the environment once there is one."""
+        return {**self.globals, **(d or {})}
 
 
 class _NamedUndefined(StrictUndefined):
@@ -154,37 +234,6 @@ class _NamedUndefined(StrictUndefined):
 def _wordmark(title: str) -> Markup:
     """Set the site's name as its wordmark: the style sheet puts a drop on each i."""
     return Markup(escape(title).replace("i", Markup("<i>i</i>")))  # noqa: S704 - escaped just before
-
-
-def _dated(text: str, written: PartialDate | None) -> Markup:
-    """Say to machines which day a date in a text names, where that is beyond doubt."""
-    pieces, position = [], 0
-    for mark in resolved_dates(text, written):
-        day = Markup('<time datetime="{}">{}</time>').format(str(mark.date), text[mark.start : mark.end])
-        pieces += [escape(text[position : mark.start]), day]
-        position = mark.end
-    return Markup("").join([*pieces, escape(text[position:])])
-
-
-def _markdown(context: Context, text: str, written_at: str = "") -> Markup:
-    """Render our own Markdown; its links are as seen from `written_at`, or from the page that shows it."""
-    return Markup(to_html(text, written_at, str(context["here"])))  # noqa: S704 - made of our own files, raw HTML off
-
-
-def _href(site: Site) -> Any:  # noqa: ANN401 - a filter that jinja2 calls
-    """Make the filter that turns an address into a link from the page that is being rendered.
-
-    Links are relative, so that the site works under any path and from disk. The 404 page is the exception: a host
-    shows it at any address, so its links are absolute.
-    """
-
-    def href(context: Context, path: str) -> str:
-        here = str(context["here"])
-        if here == "404.html":
-            return canonical(site, path)
-        return relative(path, here.rpartition("/")[0])
-
-    return href
 
 
 def relative(path: str, folder: str) -> str:

@@ -60,6 +60,7 @@ LAYERS = (
     "templates",
     "template_errors",
     "bytecode",
+    "moulds",
     "render",
     "cards",
     "search",

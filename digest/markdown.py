@@ -7,12 +7,16 @@ there, each relative link is written anew.
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-if TYPE_CHECKING:  # it takes long to come up, and most pages hold no Markdown
+if TYPE_CHECKING:  # it takes long to come up, and most pages hold no Markdown, or only a plain sentence
     from markdown_it import MarkdownIt
+
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()/%?–—-])*(?<! )")
+"""One paragraph in which nothing is a mark: it begins with a letter, and has no quotes to be curled."""
 
 _TARGETS = {"link_open": "href", "image": "src"}
 
@@ -23,6 +27,8 @@ def to_html(text: str, written_at: str = "", here: str = "") -> str:
     Its links are as seen from the page `written_at`, and are made as seen from `here`, both addresses within the
     site. An absolute `written_at` makes them absolute, for a feed.
     """
+    if _PLAIN.fullmatch(text):
+        return f"<p>{text}</p>\n"
     markdown = _markdown()
     tokens = markdown.parse(text)
     if written_at and written_at != here:

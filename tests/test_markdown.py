@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from contextlib import nullcontext
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import markdown
 from digest.markdown import to_html
 
 
@@ -38,3 +44,29 @@ def test_where_a_link_leads(target: str, written_at: str, here: str, shown: str)
 
 def test_raw_html_is_text_and_quotes_are_curly() -> None:
     assert to_html('<b>"Ya"</b>') == "<p>&lt;b&gt;“Ya”&lt;/b&gt;</p>\n"
+
+
+@given(st.from_regex(markdown._PLAIN, fullmatch=True))  # noqa: SLF001 - what it lets pass is the question
+def test_a_plain_sentence_is_what_the_parser_makes_of_it(text: str) -> None:
+    shown = to_html(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_PLAIN", re.compile("(?!)"))
+        assert to_html(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        pytest.param("Harga, upah (2025/26) dan pajak: 12,5%, kata mereka.", True, id="a sentence"),
+        pytest.param("Perkara – yang lama — selesai?", True, id="dashes"),
+        pytest.param("1. Harga", False, id="an item of a list"),
+        pytest.param("Harga *naik*", False, id="emphasis"),
+        pytest.param('Harga "naik"', False, id="quotes"),
+        pytest.param("Harga\n===", False, id="a heading"),
+        pytest.param("Harga <b>naik</b>", False, id="raw HTML"),
+    ],
+)
+def test_what_needs_no_parser(text: str, plain: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "_markdown", lambda: pytest.fail("the parser is asked"))
+    with nullcontext() if plain else pytest.raises(pytest.fail.Exception):
+        to_html(text)

@@ -1,7 +1,8 @@
 """What a page shows many times: a macro is called once for each shape of it, and the texts are poured in. Pure.
 
 How a paragraph or an item of a list looks is said by a macro in `templates/`. To call it for every one would be most of
-the work of making a page. So it is called with a slot in the place of each text, and what comes of it is a mould.
+the work of making a page. So it is called with a slot in the place of each text, and what comes of it is a mould. A
+macro that looks into a text (to shorten it, say) has no mould, and is called for every one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ Row = dict[str, str]
 _OF_POINTS: frozenset[PassageKind] = frozenset({"list", "rows"})
 
 
+class SlotError(TypeError):
+    """A macro does more with a slot than to test it and to print it."""
+
+
 class Slot:
     """Stands in a macro for a text that is poured in later. All that is known of the text is that it is not empty."""
 
@@ -49,7 +54,7 @@ class Slot:
         return True
 
     def _refuse(self, *_: object) -> NoReturn:
-        raise TypeError(f"'{self._name}' can only be tested and printed here: its text is poured in later")
+        raise SlotError(f"'{self._name}' is not known yet")
 
     __str__ = __format__ = __len__ = __iter__ = __getitem__ = _refuse
     __eq__ = __ne__ = __lt__ = __gt__ = __le__ = __ge__ = __add__ = __radd__ = __mod__ = _refuse
@@ -57,17 +62,22 @@ class Slot:
 
 
 @lru_cache(maxsize=256)
-def mould(macro: Macro, slots: tuple[str, ...], seen_from: str, **given: object) -> Callable[..., str]:  # noqa: ARG001
+def mould(
+    macro: Macro,
+    slots: tuple[str, ...],
+    seen_from: str,  # noqa: ARG001 - it tells moulds apart in which the macro's own links go from different places
+    **given: object,
+) -> Callable[..., str] | None:
     """Call a macro with slots for some of its arguments; what comes back takes the texts for them, in their order.
 
-    `seen_from` tells moulds apart in which the macro's own links go from different places.
-
-    Raises:
-        TypeError: if the macro does more with a slot than to test and to print it.
-
+    Gives nothing if the macro looks into a text.
     """
     marks = [Slot(name) for name in slots]
-    text = str(macro(**dict(zip(slots, marks, strict=True)), **given)).replace("{", "{{").replace("}", "}}")
+    try:
+        text = str(macro(**dict(zip(slots, marks, strict=True)), **given))
+    except SlotError:
+        return None
+    text = text.replace("{", "{{").replace("}", "}}")
     for number, slot in enumerate(marks):
         text = text.replace(slot.mark, f"{{{number}}}")
     return text.format
@@ -79,7 +89,8 @@ def pour(macro: Macro, rows: Sequence[Row], seen_from: str, **given: object) -> 
     poured = []
     for row in rows:
         slots = tuple([name for name, text in row.items() if text])
-        poured.append(mould(macro, slots, seen_from, **given)(*[next(texts) for _ in slots]))
+        fill, ready = mould(macro, slots, seen_from, **given), [next(texts) for _ in slots]
+        poured.append(fill(*ready) if fill else str(macro(**row, **given)))
     return Markup("".join(poured))  # noqa: S704 - a macro's output, and escaped texts
 
 
@@ -125,25 +136,27 @@ def pour_passages(
             if passage.kind != "heading" and may_resolve(passage.text):
                 ready[place] = _dated(passage.text, written)
     slots = ("text", "anchor") if anchors else ("text",)
-    moulds = {
-        kind: mould(macro, slots, seen_from, kind=kind) for kind in {p.kind for p in passages} - _OF_POINTS
-    }
-    return Markup(  # noqa: S704 - as above
-        "".join(
-            [
-                moulds[passage.kind](text, passage.anchor)
-                if not passage.points
-                else _points(macro, passage, anchors=anchors)
-                for passage, text in zip(passages, ready, strict=True)
-            ]
+    kinds = {passage.kind for passage in passages} - _OF_POINTS
+    moulds = {kind: mould(macro, slots, seen_from, kind=kind) for kind in kinds}
+    poured = []
+    for passage, text in zip(passages, ready, strict=True):
+        fill = moulds.get(passage.kind)
+        poured.append(fill(text, passage.anchor) if fill else _print(macro, passage, text, anchors=anchors))
+    return Markup("".join(poured))  # noqa: S704 - as above
+
+
+def _print(macro: Macro, passage: Passage, ready: str, *, anchors: bool) -> str:
+    """Call a macro for a passage that cannot be poured; `ready` is its text, if that is not escaped alone."""
+    points = passage.points if anchors else tuple(Point("", point.text) for point in passage.points)
+    return str(
+        macro(
+            kind=passage.kind,
+            text=ready if isinstance(ready, Markup) else passage.text,
+            anchor=passage.anchor if anchors and not passage.points else "",
+            points=points,
+            start=passage.start,
         )
     )
-
-
-def _points(macro: Macro, passage: Passage, *, anchors: bool) -> str:
-    """Print a passage that is made of points."""
-    points = passage.points if anchors else tuple(Point("", point.text) for point in passage.points)
-    return str(macro(kind=passage.kind, points=points, start=passage.start))
 
 
 def _escaped(text: str) -> str:

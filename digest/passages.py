@@ -45,7 +45,7 @@ class Passage(Noun):
 
 def passages(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
     """Group the paragraphs of an article and give each its anchor. A kind that is not known is a text."""
-    known = tuple(paragraphs)
+    known = tuple(iter(paragraphs))  # without asking how many they are, which fetches those that lie on disk
     bare = [_without_mark(p.text) if p.kind == "item" else p.text for p in known]
     points = map(Point, _anchors(p.text for p in known), set_lines(bare))
     found: list[Passage] = []

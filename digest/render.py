@@ -13,6 +13,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     pass_context,
     select_autoescape,
@@ -42,6 +43,9 @@ _AROUND_SIGNS = re.compile(r" ?([{};,>]) ?|(:) ")
 _NOT_MARKUP = ("txt", "js")
 """Endings of templates whose text stands as it is: nothing in them is read as markup."""
 
+_ANYWHERE = "404.html"
+"""The page that a host shows at any address."""
+
 
 class Style(Noun):
     """The style sheet as it stands in a page, and its hash for the policy."""
@@ -59,6 +63,7 @@ class Renderer:
         self._here = (
             ""  # the page that is being made: links go from there, also those of macros that all pages share
         )
+        self._folder = ""  # tells from where its links go; those of the 404 page go from nowhere
         self._once: dict[
             tuple[object, ...], Markup
         ] = {}  # what was printed before, by all that it depends on
@@ -80,6 +85,7 @@ class Renderer:
             return (self._templates / STATIC / page.path).read_bytes()
         view = page.view
         self._here = page.path
+        self._folder = self._here if self._here == _ANYWHERE else self._here.rpartition("/")[0]
         try:
             return self._environment.get_template(page.template).render(view=view, here=page.path).encode()
         except DamagedError:  # a text that was fetched from the shelf only now: no fault of the template
@@ -154,18 +160,13 @@ class Renderer:
             self._inlined[name] = Markup(told)  # noqa: S704 - our own file
         return self._inlined[name]
 
-    @property
-    def _folder(self) -> str:
-        """Say where the links of the page that is being made go from: its folder, or the page itself if it has none.
+    def _href(self, path: str) -> str:
+        """Turn an address into a link from the page that is being made.
 
         Links are relative, so that the site works under any path and from disk. The 404 page is the exception: a host
         shows it at any address, so its links are absolute.
         """
-        return self._here if self._here == "404.html" else self._here.rpartition("/")[0]
-
-    def _href(self, path: str) -> str:
-        """Turn an address into a link from the page that is being made."""
-        return canonical(self._site, path) if self._here == "404.html" else relative(path, self._folder)
+        return canonical(self._site, path) if self._here == _ANYWHERE else relative(path, self._folder)
 
     def _print_once(self, template: str, **given: object) -> Markup:
         """Print a template that is the same for all pages of a folder; it knows what is `given`, and not the page."""
@@ -209,10 +210,26 @@ class Renderer:
 
 
 class _Environment(Environment):
-    """Jinja's, but that a template's globals are one table: it looks at each of them for every page."""
+    """Jinja's, but for what it would look up for every page again: templates, which do not change, and their globals."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as jinja2 has it
+        """Take jinja's options."""
+        super().__init__(**options)
+        self._read: dict[object, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as jinja2 has it
+    ) -> Template:
+        """Give a template, which is read once."""
+        if name not in self._read:
+            self._read[name] = super().get_template(name, parent, globals)
+        return self._read[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Give the globals of a template; nobody changes those of the environment once there is one."""
+        """Give the globals of a template as one table; nobody changes them once there is a template."""
         return {**self.globals, **(d or {})}
 
 

@@ -87,8 +87,8 @@ def plain(_masthead: Masthead, item: Article) -> PlainView:
 
 @lru_cache(maxsize=1)  # an article's page and its plain text are made one after the other
 def _text(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Give an article's paragraphs, which may lie on disk."""
-    return tuple(paragraphs)
+    """Give an article's paragraphs, which may lie on disk; to ask how many they are would fetch them twice."""
+    return tuple(iter(paragraphs))
 
 
 def twin_path(headline: Headline) -> str:

@@ -57,18 +57,13 @@ def unset_type(shown: str, text: str) -> str:
 
 
 def _marks(text: str) -> str:
-    """Set the quotes of a text, and its dashes where it has none of its own."""
-    shown = _quotes(text)
-    return _DASH.sub(" – ", shown) if " - " in text and "–" not in text else shown
-
-
-def _quotes(text: str) -> str:
-    """Curl the straight quotes of a text, each kind only where the text has no curly ones and they pair."""
+    """Curl the straight quotes of a text, each kind only where it has no curly ones and they pair, and set its dashes."""
+    shown = text
     if '"' in text and not any(mark in text for mark in _DOUBLE):
-        text = _curl(text, '"', _DOUBLE)
+        shown = _curl(shown, '"', _DOUBLE)
     if "'" in text and not any(mark in text for mark in _SINGLE):
-        text = _curl(text, "'", _SINGLE)
-    return text
+        shown = _curl(shown, "'", _SINGLE)
+    return _DASH.sub(" – ", shown) if " - " in text and "–" not in text else shown
 
 
 def _amounts(text: str) -> str:

@@ -204,16 +204,29 @@ def test_what_is_printed_once_has_the_links_of_each_folder() -> None:
         assert {relative("cari.html", folder), relative("tentang.html", folder)} <= set(links(files[path]))
 
 
-def test_a_macro_that_does_more_with_a_text_than_print_it_is_a_mistake_with_its_line(tmp_path: Path) -> None:
+def test_a_macro_may_do_with_a_text_what_it_likes(tmp_path: Path) -> None:
     text = (
         (TEMPLATES / "_parts.html").read_text(encoding="utf-8").replace("{{ title }}", "{{ title | upper }}")
     )
+    page = site_of(
+        HARD,
+        templates=changed_templates(
+            tmp_path, "_parts.html", text.replace("{{ text }}", "{{ text | upper }}")
+        ),
+    )
+    assert b">A &lt; B &amp; \xe2\x80\x9cC" in page["topik/ekonomi.html"]
+    assert b">IA &lt;B&gt;BERKATA&lt;/B&gt;" in page["artikel/a.html"]
+
+
+def test_a_mistake_in_a_macro_that_is_poured_has_its_line(tmp_path: Path) -> None:
+    text = (TEMPLATES / "_parts.html").read_text(encoding="utf-8").replace("{{ title }}", "{{ titel }}")
     with pytest.raises(ProjectError) as raised:
         site_of(HARD, templates=changed_templates(tmp_path, "_parts.html", text))
     (mistake,) = raised.value.mistakes
-    line = text[: text.index("title | upper")].count("\n") + 1
+    line = text[: text.index("titel")].count("\n") + 1
     assert mistake.where == f"templates/_parts.html:{line}"
-    assert "'title' can only be tested and printed here" in mistake.what
+    assert mistake.what.startswith("'titel' is undefined")
+    assert mistake.hint == "did you mean 'title'?"
 
 
 def test_the_plain_text_of_an_article_is_its_words_and_its_source() -> None:

@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
-from slugify import slugify
-
 from digest import indonesian
 from digest.clean import clean, unaccounted
 from digest.dateline import Datelines, compile_datelines, outlet_slug
@@ -182,7 +180,7 @@ def _source(curation: Curation, desk: _Desk, dateline: Dateline | None, date: Pa
     slug = curation.outlet or outlet_slug(printed, desk.datelines)
     return Source(
         outlet=desk.outlets[slug].name if slug else printed or None,
-        outlet_slug=slug or slugify(printed) or None,
+        outlet_slug=slug or _address(printed) or None,
         url=curation.url,
         place=curation.place or (dateline.place if dateline else None),
         date=curation.date or date,
@@ -254,7 +252,15 @@ def _printed_title(cuts: tuple[Cut, ...]) -> str:
 
 def slug_of(text: str) -> str:
     """Make an address of a title: lower-case letters, digits and hyphens, cut at a word."""
-    return slugify(text, max_length=LONGEST_SLUG, word_boundary=True)
+    return _address(text, LONGEST_SLUG)
+
+
+def _address(text: str, longest: int = 0) -> str:
+    if not text:
+        return ""
+    from slugify import slugify  # noqa: PLC0415 - nobody needs it where the curator has frozen the addresses
+
+    return slugify(text, max_length=longest, word_boundary=longest > 0)
 
 
 def provisional_title(opening: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -105,6 +104,8 @@ def markdown_links(text: str, first_line: int) -> Iterator[Link]:
 
 def broken_pages(files: Mapping[str, bytes]) -> tuple[Mistake, ...]:
     """Check every link of every page, and that each page but the first can be reached from another."""
+    from html import unescape  # noqa: PLC0415 - only a strict build looks at the pages
+
     mistakes = []
     reached = set(_UNLINKED)
     pages = {path: data for path, data in files.items() if path.endswith(".html")}
@@ -157,6 +158,8 @@ def _fault(target: str, here: str, files: Mapping[str, bytes]) -> tuple[str, str
         )
     anchor = unquote(parts.fragment)
     if anchor and anchor != "top" and path.endswith(".html"):
+        from html import unescape  # noqa: PLC0415 - few links lead into a page
+
         ids = [unescape(found.decode()) for found in _ID.findall(files[path])]
         if anchor not in ids:
             import difflib  # noqa: PLC0415 - only to say what is wrong

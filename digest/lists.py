@@ -11,7 +11,7 @@ from digest import metadata
 from digest.frame import Frame
 from digest.indonesian import long_date
 from digest.masthead import ARCHIVE, EDITIONS, HOME, NAMES, SEARCH, SOURCES, TOPICS, Masthead
-from digest.model import Group, Headline, NameKind, PartialDate
+from digest.model import Composed, Group, Headline, NameKind, PartialDate
 from digest.noun import Noun, replace
 from digest.views import (
     Day,
@@ -57,13 +57,22 @@ class Listing(Noun):
     timeline: bool = False
 
 
-class Sheet(Noun):
+class Sheet(Composed):
     """One sheet of a list: the list with only the headlines that stand on it."""
 
     listing: Listing
     number: int  # from 1
     total: int  # sheets
     count: int  # headlines on all of them
+
+    def parts(self) -> tuple[tuple[Headline, ...], object]:
+        """Give its headlines, and the rest of the list."""
+        return self.listing.headlines, (
+            replace(self.listing, headlines=()),
+            self.number,
+            self.total,
+            self.count,
+        )
 
     def address(self, number: int) -> str:
         """Give the address of a sheet of the same list; nothing where there is none."""

@@ -515,6 +515,14 @@ NO_EXTRAS = Extras()
 """The site without its optional parts: complete all the same."""
 
 
+class Composed(Noun):
+    """The subject of a page that shows articles, or headlines, that other pages show too."""
+
+    def parts(self) -> tuple[tuple[Article | Headline, ...], object]:
+        """Give the articles and headlines, and all else that tells this subject from another one."""
+        raise NotImplementedError
+
+
 class Page(Noun):
     """A file of the site: its address, the template that makes it, and what it is about.
 

@@ -7,15 +7,17 @@ a mistake leaves `site/` as it was.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
+from digest.beside import beside
 from digest.cache import Cache
 from digest.catalogue import catalogue
 from digest.changes import Made
@@ -39,20 +41,28 @@ from digest.model import (
     Summary,
     Why,
 )
-from digest.nearness import Comparison, Features, compare
+from digest.nearness import compare
 from digest.noun import Noun
 from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
 from digest.press import Files, Proof, lay, press
 from digest.project import Project
-from digest.records import DamagedError, fingerprint, pack_comparison, unpack_comparison
+from digest.records import (
+    DamagedError,
+    fingerprint,
+    pack_comparison,
+    pack_ties,
+    unpack_comparison,
+    unpack_ties,
+)
+from digest.related import Ties, Traits, ties
 from digest.repetition import near_duplicates
 from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
 from digest.workshop import workshop
 
-_MADE, _NEAR, _TEMPLATES = "made", "near", "templates"
-"""The keys under which a build keeps what the site's files are made of, which texts are near to each other, and its
+_MADE, _NEAR, _TIES, _TEMPLATES = "made", "near", "ties", "templates"
+"""The keys under which a build keeps what the site's files are made of, how near texts are, what ties them, and its
 compiled templates."""
 
 
@@ -108,22 +118,27 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
     seen = seen or stamp.look([project.seeds, project.content], "")
     tools = stamp.tools()
     with workshop(project.cache, aside=order.plan) as shop:
+
+        def attempt(*, fresh: bool) -> Built:
+            with Cache(shop.cache, fresh=fresh) as cache:
+                work = _Work(project, order, seen, cache, shop.waiting, tools)
+                with _templates(work) as templates:
+                    return _build(work, templates)
+
         try:
-            with Cache(shop.cache, fresh=order.fresh) as cache:
-                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
+            return attempt(fresh=order.fresh)
         except (sqlite3.Error, DamagedError):  # what is remembered is of no use: once more without it
-            with Cache(shop.cache, fresh=True) as cache:
-                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
+            return attempt(fresh=True)
 
 
-def _build(work: _Work) -> Built:
+def _build(work: _Work, templates: Callable[[], bytes]) -> Built:
     project, order, cache, site = work.project, work.order, work.cache, work.project.site
     owned = manifest.read_manifest(site)
     with stamp.glancing(site, many=len(owned) > stamp.MANY) as there:
         intake = take_in(project, order, cache, work.seen, work.tools)
         left = _left(work, there(), owned)
     knowledge, readings = intake.knowledge, intake.readings
-    filed = catalogue(readings, knowledge, partial(_compare, work))
+    filed = catalogue(readings, knowledge, partial(_tie, work))
     problems = (
         *intake.problems,
         *(problem for reading in readings for problem in reading.problems),
@@ -139,10 +154,11 @@ def _build(work: _Work) -> Built:
         raise ProjectError(tuple(clashing))
 
     common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
-    made = changes.made_of(laid_out, template_prints(project.templates), common)
+    known = changes.prints_of(filed.articles, intake.prints)
+    made = changes.made_of(laid_out, template_prints(project.templates), common, known)
     reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
     todo = [page for page in laid_out if page.path in reasons]
-    proofs = _press(work, todo, knowledge) if todo else []
+    proofs = _press(work, todo, knowledge, templates()) if todo else []
     if extras.search:
         index, late, failed = _index(work, filed, knowledge.site, left)
         made |= index
@@ -191,27 +207,46 @@ def _left(work: _Work, there: stamp.Look, owned: frozenset[str]) -> _Left:
     return _Left(site, there, there.marks(below=site), owned, changes.from_bytes(work.kept(_MADE)))
 
 
-def _compare(work: _Work, texts: Mapping[str, Features]) -> Comparison:
-    """Compare texts, with what an earlier build found."""
-    kept = work.kept(_NEAR)
-    earlier = unpack_comparison(kept) if kept else None
-    found = compare(texts, earlier)
+def _tie(work: _Work, texts: Mapping[str, Traits]) -> tuple[Ties, ...]:
+    """Find what is near to each text: as an earlier build did if they are the same, or with what it compared."""
+    of = fingerprint(*texts.items())
+    kept = work.kept(_TIES)
+    if kept.startswith(of):
+        return unpack_ties(kept.removeprefix(of))
+    compared = work.kept(_NEAR)
+    earlier = unpack_comparison(compared) if compared else None
+    found = compare({key: traits.features for key, traits in texts.items()}, earlier)
     if found != earlier:
         work.keep(_NEAR, pack_comparison(found))
-    return found
+    tied = ties(texts, found.texts)
+    work.keep(_TIES, of + pack_ties(tied))
+    return tied
 
 
-def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge) -> list[Proof]:
-    """Make pages, with templates that an earlier build compiled."""
-    from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+def _templates(work: _Work) -> AbstractContextManager[Callable[[], bytes]]:
+    """Give the templates that an earlier build compiled; where there is none, compile them beside the first steps."""
+    kept = work.kept(_TEMPLATES)
+    if kept or work.order.workers == 1 or os.cpu_count() == 1:
+        return nullcontext(lambda: kept)
+    return beside(partial(_compiled, work.project.templates))
+
+
+def _compiled(templates: Path) -> bytes:
+    from digest.render import compiled  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+
+    return compiled(templates)
+
+
+def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge, templates: bytes) -> list[Proof]:
+    """Make pages, with templates that are compiled as far as they could be."""
+    from digest import bytecode  # noqa: PLC0415 - as above
     from digest.render import Renderer  # noqa: PLC0415 - as above
 
-    kept = work.kept(_TEMPLATES)
-    bytecode.from_bytes(kept)
+    bytecode.from_bytes(templates)
     renderer = Renderer(work.project.templates, knowledge)
     pressed = press(todo, renderer, work.project.site, work.waiting, work.order.workers)
     proofs = [*work.order.progress(pressed, "making pages", len(todo))]
-    if (now := bytecode.to_bytes()) != kept:
+    if (now := bytecode.to_bytes()) != work.kept(_TEMPLATES):
         work.keep(_TEMPLATES, now)
     return proofs
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -97,7 +98,7 @@ class Table(Struct):
         texts = tuple(item for item in value if isinstance(item, str) and item.strip())
         if required and not value:
             self.wrong(key, f"'{key}' is empty", "write at least one text in quotes between the brackets")
-        for item in sorted({item for item in texts if texts.count(item) > 1}):
+        for item in _repeated(texts):
             self.wrong(key, f"'{key}' names '{item}' twice", "delete one of them")
         return texts
 
@@ -197,6 +198,10 @@ def parse_date(value: str) -> PartialDate | None:
     except ValueError:
         return None
     return PartialDate(year or 0, month, day)
+
+
+def _repeated(texts: tuple[str, ...]) -> list[str]:
+    return sorted(text for text, count in Counter(texts).items() if count > 1)
 
 
 def suggest(word: str, known: tuple[str, ...]) -> str:

@@ -61,6 +61,7 @@ LAYERS = (
     "template_errors",
     "bytecode",
     "moulds",
+    "environment",
     "render",
     "cards",
     "search",
@@ -93,6 +94,7 @@ LAYERS = (
     "reload",
     "watch",
     "preview",
+    "command",
 )
 """From the ground up: a module imports only modules that stand above it in this list."""
 
@@ -101,6 +103,7 @@ TOUCH_FILES = {
     "project",
     "seeds",
     "template_errors",
+    "environment",
     "render",
     "search",
     "extras",
@@ -119,6 +122,7 @@ TOUCH_FILES = {
     "watch",
     "preview",
     "clock",
+    "command",
 }
 """All other modules are pure: they open no file and print nothing."""
 

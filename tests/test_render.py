@@ -9,13 +9,16 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
+from digest import bytecode
 from digest.catalogue import catalogue
+from digest.environment import relative
 from digest.metadata import csp_hash
 from digest.model import Article, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.noun import replace
 from digest.pages import pages
-from digest.render import Renderer, relative
+from digest.render import Renderer, compiled
 from digest.templates import static_files
 from tests.conftest import Project
 from tests.examples import ROOT, article, knowledge, reading
@@ -139,20 +142,6 @@ def test_every_inline_block_is_allowed_by_its_hash_and_nothing_else_is() -> None
         assert " style=" not in page
 
 
-@pytest.mark.parametrize(
-    ("path", "folder", "expected"),
-    [
-        pytest.param("a.html", "", "a.html", id="from the root"),
-        pytest.param("topik/a.html", "topik", "a.html", id="within a folder"),
-        pytest.param("topik/a.html", "artikel", "../topik/a.html", id="from one folder to another"),
-        pytest.param("topik2/a.html", "topik", "../topik2/a.html", id="a folder that only begins alike"),
-        pytest.param("a.html", "x/y", "../../a.html", id="from deep within"),
-    ],
-)
-def test_relative(path: str, folder: str, expected: str) -> None:
-    assert relative(path, folder) == expected
-
-
 def changed_templates(folder: Path, name: str, text: str) -> Path:
     shutil.copytree(TEMPLATES, folder / "templates")
     (folder / "templates" / name).write_text(text, encoding="utf-8")
@@ -240,6 +229,22 @@ def test_a_missing_style_sheet_is_our_mistake(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     with pytest.raises(ProjectError, match=r"style\.css"):
         Renderer(tmp_path / "templates", knowledge())
+
+
+def test_templates_that_another_process_compiled_are_not_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (TEMPLATES / "moved.html").read_text(encoding="utf-8")
+    templates = changed_templates(tmp_path, "moved.html", text + "{% if %}")
+    (templates / "deep.html").write_text("{{ " + "(" * 10_000)
+    (templates / "picture.html").write_bytes(bytes(range(256)))
+    expected = site_of(HARD)
+    monkeypatch.setattr(bytecode, "_kept", {})
+    data = compiled(templates)
+    monkeypatch.setattr(bytecode, "_kept", {})
+    bytecode.from_bytes(data)
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
+    assert site_of(HARD, templates=templates) == expected  # nobody uses the broken ones
 
 
 def test_static_files_are_copied_byte_for_byte() -> None:

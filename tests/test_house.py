@@ -15,6 +15,7 @@ LAYERS = (
     "lines",
     "clock",
     "indonesian",
+    "prose",
     "vocabulary",
     "parsed",
     "patterns",

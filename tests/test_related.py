@@ -6,6 +6,7 @@ import pytest
 
 from digest.model import Article, PartialDate, Relatives
 from digest.nearness import Features, compare, frequent_words
+from digest.prose import prose_of
 from digest.related import SHOWN, relatives
 from tests.examples import article
 
@@ -24,7 +25,10 @@ FILLER = [article(f"z{n}", f"Warga nomor{n} berjalan menyusuri pantai bersama ke
 def relate(articles: Sequence[Article], names: Sequence[tuple[str, ...]] = ()) -> tuple[Relatives, ...]:
     named = dict(zip([item.seed for item in articles], names or [()] * len(articles), strict=True))
     compared = compare(
-        {item.seed: Features(frequent_words(item.paragraphs), named[item.seed]) for item in articles}
+        {
+            item.seed: Features(frequent_words(prose_of(p.text for p in item.paragraphs)), named[item.seed])
+            for item in articles
+        }
     )
     return relatives({item.seed: item.headline for item in articles}, compared.texts)
 

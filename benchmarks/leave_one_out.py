@@ -8,7 +8,6 @@ texts (`from` in the rule); its texts are cleaned with what is left.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from labelled import (  # first: it knows where our modules are
@@ -22,6 +21,7 @@ from labelled import (  # first: it knows where our modules are
 
 from digest.article import reader
 from digest.model import Knowledge, Rule
+from digest.noun import replace
 
 SLUGS = {"CNN Indonesia": "cnn-indonesia", "Lampung Post": "lampung-post", "Kupas Tuntas": "kupas-tuntas"}
 """Where the corpus names an outlet differently than our file."""
@@ -34,13 +34,11 @@ def without(knowledge: Knowledge, outlet: str) -> Knowledge:
         return not rule.sources or bool(set(rule.sources) - {outlet})
 
     outlets = tuple(
-        dataclasses.replace(other, rules=tuple(filter(stays, other.rules)))
+        replace(other, rules=tuple(filter(stays, other.rules)))
         for other in knowledge.outlets
         if other.slug != outlet
     )
-    return dataclasses.replace(
-        knowledge, outlets=outlets, rules=tuple(filter(stays, knowledge.rules)), curations=()
-    )
+    return replace(knowledge, outlets=outlets, rules=tuple(filter(stays, knowledge.rules)), curations=())
 
 
 def clean(text: Labelled, knowledge: Knowledge) -> list[str]:

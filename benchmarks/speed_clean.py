@@ -7,7 +7,6 @@ One core. Without the corpus the five real seeds are measured.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import sys
 import time
@@ -22,6 +21,7 @@ from digest.dateline import compile_datelines
 from digest.decode import decode
 from digest.knowledge import all_rules
 from digest.model import Rule, Seed, Text
+from digest.noun import replace
 from digest.rulebook import Rulebook, compile_rules
 from digest.wishes import Wishes
 
@@ -74,7 +74,7 @@ def twin(rule: Rule) -> Rule:
         )
 
     name = rule.name + "-twin"
-    return dataclasses.replace(
+    return replace(
         rule, name=name, pattern=_WORD.sub(moved, rule.pattern), until=_WORD.sub(moved, rule.until)
     )
 

@@ -6,7 +6,6 @@ All of the texts are looked at before the first file is written, so that a mista
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from digest import clock
@@ -15,6 +14,7 @@ from digest.decode import decode
 from digest.knowledge import read_knowledge
 from digest.manifest import replace, unwritable
 from digest.model import Mistake, ProjectError, Reading, Seed
+from digest.noun import Noun
 from digest.overlap import Twin, twins
 from digest.project import Project
 from digest.seeds import SUFFIX, read_seeds, seed_names
@@ -28,8 +28,7 @@ NOTHING = Told()
 HTML = (".html", ".htm", ".xhtml")
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Noun):
     """A text on its way in: where it comes from, what it is to be called ("" : by its first words), its bytes."""
 
     origin: str
@@ -40,8 +39,7 @@ class Pasted:
     in_place: bool = False  # it lies in seeds/ already
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Noun):
     """A text that was taken up, and what the curator should know of it."""
 
     origin: str

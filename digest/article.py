@@ -9,10 +9,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
-
-from slugify import slugify
 
 from digest import indonesian
 from digest.clean import clean, unaccounted
@@ -41,6 +38,7 @@ from digest.model import (
 )
 from digest.names import Register, compile_names, names_in
 from digest.nearness import frequent_words
+from digest.noun import Noun
 from digest.overlap import sketch
 from digest.prose import NO_PROSE, Prose, prose_of
 from digest.rulebook import Rulebook, compile_rules
@@ -65,8 +63,7 @@ class ConservationError(Exception):
     """The law of conservation is broken: a bug of ours, never the seed's fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Noun):
     """The curator's knowledge, compiled once for all seeds."""
 
     rulebook: Rulebook
@@ -118,8 +115,7 @@ def _compile(
     return compile_rules(rules, datelines), datelines, compile_topics(topics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Findings:
+class _Findings(Noun):
     """What the steps found in one seed."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -188,7 +184,7 @@ def _source(curation: Curation, desk: _Desk, dateline: Dateline | None, date: Pa
     slug = curation.outlet or outlet_slug(printed, desk.datelines)
     return Source(
         outlet=desk.outlets[slug].name if slug else printed or None,
-        outlet_slug=slug or slugify(printed) or None,
+        outlet_slug=slug or _address(printed) or None,
         url=curation.url,
         place=curation.place or (dateline.place if dateline else None),
         date=curation.date or date,
@@ -257,7 +253,15 @@ def _printed_title(cuts: tuple[Cut, ...]) -> str:
 
 def slug_of(text: str) -> str:
     """Make an address of a title: lower-case letters, digits and hyphens, cut at a word."""
-    return slugify(text, max_length=LONGEST_SLUG, word_boundary=True)
+    return _address(text, LONGEST_SLUG)
+
+
+def _address(text: str, longest: int = 0) -> str:
+    if not text:
+        return ""
+    from slugify import slugify  # noqa: PLC0415 - nobody needs it where the curator has frozen the addresses
+
+    return slugify(text, max_length=longest, word_boundary=longest > 0)
 
 
 def provisional_title(opening: str) -> str:

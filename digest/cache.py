@@ -11,11 +11,12 @@ import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
+
+from digest.noun import Noun
 
 FILE = "memory.sqlite"
 LAYOUT = 2
@@ -30,8 +31,7 @@ CREATE TABLE value (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Noun):
     """What is kept under a name: what it was made of, its head, which is read at once, and its parts, which are not."""
 
     marks: str
@@ -57,13 +57,14 @@ class Cache:
 
     def rows(self) -> dict[str, Row]:
         """Give every row without its parts; damaged ones are left out."""
-        found = self._database.execute("SELECT name, marks, head, checksum FROM row").fetchall()
-        return {
-            name: Row(marks, head)
-            for name, marks, head, checksum in found
-            if _is_whole((name, str), (marks, str), (head, bytes))
-            and _checksum(name, marks, head) == checksum
-        }
+        found = {}
+        for name, marks, head, checksum in self._database.execute(
+            "SELECT name, marks, head, checksum FROM row"
+        ):
+            with suppress(TypeError):  # in a damaged file anything can stand anywhere
+                if _checksum(f"{name}\0{marks}", head) == checksum:
+                    found[name] = Row(marks, head)
+        return found
 
     def part(self, name: str, part: int) -> bytes:
         """Give a part of a row; nothing where somebody damaged or removed the file since. Whoever put it can tell."""
@@ -90,13 +91,13 @@ class Cache:
             for name, (_, bodies) in (rows or {}).items()
             for number, data in enumerate(bodies)
         ]
-        with suppress(sqlite3.Error), self._database as database:  # not kept is worked out again
+        with suppress(sqlite3.Error), self.whole() as database:  # not kept is worked out again
             database.executemany("DELETE FROM row WHERE name = ?", [(name,) for name in gone])
             database.executemany("DELETE FROM body WHERE name = ?", [(name,) for name in gone])
             database.executemany(
                 "INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?)",
                 [
-                    (name, row.marks, row.head, _checksum(name, row.marks, row.head))
+                    (name, row.marks, row.head, _checksum(f"{name}\0{row.marks}", row.head))
                     for name, row in heads.items()
                 ],
             )
@@ -106,12 +107,24 @@ class Cache:
                 [(key, data, _checksum(key, data)) for key, data in (values or {}).items()],
             )
 
+    @contextmanager
+    def whole(self) -> Iterator[sqlite3.Connection]:
+        """Keep all that is put within the block, or nothing of it where the block ends with an error."""
+        if self._database.in_transaction:
+            yield self._database
+        else:
+            with self._database as database:
+                database.execute("BEGIN")
+                yield database
+
     def value(self, key: str) -> bytes:
         """Give the value of a key; nothing where there is none, or a damaged one."""
         query = "SELECT data, checksum FROM value WHERE key = ?"
         found = self._database.execute(query, (key,)).fetchone()
-        whole = found and _is_whole((found[0], bytes)) and _checksum(key, found[0]) == found[1]
-        return found[0] if whole else b""
+        with suppress(TypeError):  # in a damaged file anything can stand anywhere
+            if found and _checksum(key, found[0]) == found[1]:
+                return bytes(found[0])
+        return b""
 
 
 def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
@@ -154,13 +167,11 @@ def _connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _is_whole(*kept: tuple[object, type]) -> bool:
-    """Tell whether everything has its type; in a damaged file, which can hold anything anywhere, it may not."""
-    return all(isinstance(thing, kind) for thing, kind in kept)
+def _checksum(about: str, data: bytes) -> int:
+    """Give the checksum of bytes and what they are about.
 
+    Raises:
+        TypeError: if they are no bytes.
 
-def _checksum(*kept: str | bytes) -> int:
-    told = 0
-    for thing in kept:
-        told = zlib.crc32(thing.encode() if isinstance(thing, str) else thing, told)
-    return told
+    """
+    return zlib.crc32(data, zlib.crc32(about.encode()))

@@ -18,8 +18,8 @@ from digest.model import (
     Problem,
     Reading,
 )
-from digest.nearness import Comparison, Features, compare
-from digest.related import relatives
+from digest.nearness import Features
+from digest.related import Ties, Traits, relatives, tie
 
 K = TypeVar("K")
 
@@ -30,12 +30,12 @@ SEVERAL = 2
 def catalogue(
     readings: Iterable[Reading],
     knowledge: Knowledge,
-    compare: Callable[[Mapping[str, Features]], Comparison] = compare,
+    tie: Callable[[Mapping[str, Traits]], tuple[Ties, ...]] = tie,
 ) -> Catalogue:
     """File all readings that are to be published; the newest come first.
 
     Newest is what the digest took up last, then what was written last; where both are equal or unknown, the seed's name
-    decides, so that the order never depends on the file system. `compare` may be one that knows an earlier comparison.
+    decides, so that the order never depends on the file system. `tie` may be one that knows what an earlier one found.
     """
     readings = sorted(readings, key=lambda reading: reading.seed)
     twins, problems = find_twins(readings)
@@ -43,7 +43,6 @@ def catalogue(
     published = _newest_first([r for r in readings if not r.withheld and r.seed not in twins])
     articles = tuple(reading.article for reading in published)
     headlines = tuple(article.headline for article in articles)
-    comparison = compare({r.seed: Features(r.words, r.names) for r in published})
     issues, missing = _issues(articles, knowledge)
     topics = _gather((topic, headline) for headline in headlines for topic in headline.topics)
     outlets = _gather(((h.source.outlet_slug, h.source.outlet or ""), h) for h in headlines)
@@ -74,8 +73,17 @@ def catalogue(
             if len(names.get(name.slug, ())) >= SEVERAL
         ),
         issues=issues,
-        relatives=relatives({r.seed: r.article.headline for r in published}, comparison.texts),
+        relatives=relatives(
+            {article.seed: article.headline for article in articles},
+            tie({reading.seed: _traits(reading) for reading in published}),
+        ),
     )
+
+
+def _traits(reading: Reading) -> Traits:
+    source = reading.article.headline.source
+    features = Features(reading.words, reading.names)
+    return Traits(features, source.outlet_slug, source.date, reading.article.headline.topics)
 
 
 def _issues(articles: tuple[Article, ...], knowledge: Knowledge) -> tuple[tuple[Issue, ...], list[Problem]]:

@@ -7,19 +7,20 @@ these three are as before need not make it again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from types import MappingProxyType
 
 import msgspec
 
-from digest.model import Article, Headline, Page, Why
-from digest.records import Print, fingerprint
+from digest.model import Article, Composed, Headline, Page, Why
+from digest.noun import Noun
+from digest.records import Print, Prints, fingerprint
 from digest.templates import STATIC
 
 _SEEDS = "seeds/"
+NOTHING_KNOWN: Mapping[int, Print] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Noun):
     """What a file of the site is made of, and the marks that it had when it was there; "" if it never was."""
 
     template: Print
@@ -49,18 +50,52 @@ def from_bytes(data: bytes) -> dict[str, Made]:
         return {}
 
 
-def made_of(laid_out: Iterable[Page], templates: Mapping[str, Print], common: Print) -> dict[str, Made]:
+def made_of(
+    laid_out: Iterable[Page],
+    templates: Mapping[str, Print],
+    common: Print,
+    known: Mapping[int, Print] = NOTHING_KNOWN,
+) -> dict[str, Made]:
     """Say what each page is made of.
 
     `templates` has the prints of the templates and of the files that are copied, `common` is that of all that a page
-    can take from its masthead.
+    can take from its masthead, and `known` those that `prints_of` gives.
     """
+    prints = _PrintsOfParts(known)
     return {
-        page.path: Made(templates.get(page.template, b""), common, fingerprint(page.subject))
+        page.path: Made(templates.get(page.template, b""), common, prints.of(page.subject))
         if page.template
         else Made(templates[f"{STATIC}/{page.path}"], b"", b"")
         for page in laid_out
     }
+
+
+def prints_of(articles: Iterable[Article], prints: Mapping[str, Prints]) -> dict[int, Print]:
+    """Give the fingerprints of articles and headlines by identity, from those that are known by seed."""
+    known = {}
+    for article in articles:
+        of = prints[article.seed]
+        known[id(article)], known[id(article.headline)] = of.article, of.headline
+    return known
+
+
+class _PrintsOfParts:
+    """The fingerprints of subjects; an article or a headline that stands in forty of them is looked at once at most."""
+
+    def __init__(self, known: Mapping[int, Print]) -> None:
+        self._known = dict(known)  # by identity: whoever asks holds on to what is asked for
+
+    def of(self, subject: object) -> Print:
+        if isinstance(subject, Composed):
+            shown, rest = subject.parts()
+            return fingerprint(b"".join(map(self._of_part, shown)), rest)
+        return self._of_part(subject) if isinstance(subject, (Article, Headline)) else fingerprint(subject)
+
+    def _of_part(self, part: object) -> Print:
+        known = self._known.get(id(part))
+        if known is None:
+            known = self._known[id(part)] = fingerprint(part)
+        return known
 
 
 def made_of_texts(articles: Iterable[Article], language: str, tools: str) -> Made:
@@ -123,6 +158,6 @@ def _headlines(thing: object) -> Iterator[Headline]:
     elif isinstance(thing, tuple):
         for member in thing:
             yield from _headlines(member)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from _headlines(getattr(thing, field.name))
+    elif isinstance(thing, Noun):
+        for field in thing.__struct_fields__:
+            yield from _headlines(getattr(thing, field))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from digest.model import Code
+from digest.noun import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class CodeNote:
+class CodeNote(Noun):
     """A sort of problem as a curator meets it."""
 
     code: Code

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from dataclasses import dataclass
 
 import tomlkit
 from tomlkit.items import Array, Table
+
+from digest.noun import Noun
 
 FENCE = "+++"
 EMPTY = f"{FENCE}\n{FENCE}\n"
@@ -28,8 +29,7 @@ class SpoiledError(Exception):
     """An edit would have changed more than it should: a bug of ours; nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Noun):
     """A value that nobody has confirmed yet, and why it is likely."""
 
     key: str

@@ -8,11 +8,11 @@ and `Prabowo - Gibran menang …` must stay whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from digest.indonesian import WEEKDAYS
 from digest.model import Dateline, Outlet
+from digest.noun import Noun
 from digest.vocabulary import FUNCTION_WORDS, OPENERS
 
 LONGEST = 120
@@ -36,8 +36,7 @@ _REST = r"(?=[\"“‘'(]?[A-ZÀ-Þ0-9])"
 _compiled = cache(re.compile)
 
 
-@dataclass(frozen=True, slots=True)
-class Datelines:
+class Datelines(Noun):
     """The forms of a dateline for the outlets and places that are known: patterns, compiled when they are tried."""
 
     forms: tuple[str, ...]

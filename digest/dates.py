@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from digest.indonesian import (
     MONTHS,
@@ -21,6 +20,7 @@ from digest.indonesian import (
     weekday_number,
 )
 from digest.model import Cut, Paragraph, PartialDate, Problem
+from digest.noun import Noun
 from digest.prose import Prose
 
 EARLIEST = 2015
@@ -44,8 +44,7 @@ _SHORT = re.compile(rf"(?P<weekday>{WEEKDAY})\s*,?\s*\((?P<day>\d{{1,2}})/(?P<mo
 _DAY_IN_BRACKETS = re.compile(r"\(\d{1,2}/\d{1,2}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Noun):
     """The date of publication, or None; then `candidates` are the days that the text leaves open."""
 
     date: PartialDate | None
@@ -53,8 +52,7 @@ class Dated:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Noun):
     """A date in a text: characters `start` to `end` name the day `date`."""
 
     start: int

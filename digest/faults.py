@@ -6,10 +6,10 @@ Made without `templates/`: they may be what is broken.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import escape
 
 from digest.model import Mistake
+from digest.noun import Noun
 
 AROUND = 2
 """Lines shown before and after the one that is wrong."""
@@ -41,8 +41,7 @@ p {{ margin: .3rem 0 }}
 _LEAD = "site/ is as it was. Mend the file and save it: this page goes away by itself."
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Noun):
     """Why there is nothing to see: mistakes in our files, or the traceback of a bug."""
 
     mistakes: tuple[Mistake, ...] = ()

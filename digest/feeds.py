@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from digest import lists, metadata
 from digest.frame import Frame
 from digest.masthead import EDITIONS, HOME, TOPICS, Masthead, edition_path
-from digest.model import Article, Group, Issue, Page
+from digest.model import Article, Composed, Group, Issue, Page
 from digest.passages import passages
 from digest.texts import Feature
 from digest.views import (
@@ -31,8 +30,7 @@ IN_LIST = 500
 """Articles in llms.txt, the newest: 60 KiB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bulletin:
+class Bulletin(Composed):
     """What a feed is of, and the articles that it holds; `path` lacks the ending."""
 
     path: str
@@ -40,6 +38,10 @@ class Bulletin:
     title: str
     description: str
     articles: tuple[Article, ...]
+
+    def parts(self) -> tuple[tuple[Article, ...], object]:
+        """Give its articles, and what it is of."""
+        return self.articles, (self.path, self.page, self.title, self.description)
 
 
 def bulletin(frame: Frame, group: Group | None = None) -> Bulletin:

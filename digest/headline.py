@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.indonesian import MONTHS, WEEKDAYS
 from digest.model import Look
+from digest.noun import Noun
 from digest.vocabulary import COMPLETE, FUNCTION_WORDS, OPENERS, SUBJECTS
 
 LONGEST = 160
@@ -43,8 +43,7 @@ _VERBISH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Noun):
     """A word of a text: where it begins and ends, without the marks around it, and how it is written."""
 
     start: int

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digest.model import PartialDate
+from digest.noun import Noun
 
 MONTHS = (
     "Januari",
@@ -84,8 +84,7 @@ _ABBREVIATIONS = frozenset(
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ])")
 
 
-@dataclass(frozen=True, slots=True)
-class WeekdayDate:
+class WeekdayDate(Noun):
     """A full date beside its weekday, as a text gives it (`Minggu (21/12/2025)`)."""
 
     date: PartialDate

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +16,13 @@ from digest.article import curated_reader
 from digest.cache import Cache, Row
 from digest.knowledge import ARTICLES, curated_seeds, curation_reader, mistaken, read_knowledge
 from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Why
+from digest.noun import Noun
 from digest.order import Order
 from digest.project import Project
 from digest.records import (
     DamagedError,
     Packed,
+    Prints,
     fingerprint,
     pack,
     pack_knowledge,
@@ -40,19 +41,21 @@ PARAGRAPHS, CUTS = 0, 1
 _KNOWLEDGE = "knowledge"
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What came in: what is known but for curations, every reading, and why those that are new are not as before."""
+class Intake(Noun):
+    """What came in: what is known but for curations, every reading, and why those that are new are not as before.
+
+    `prints` are by seed.
+    """
 
     knowledge: Knowledge
     readings: tuple[Reading, ...]
+    prints: Mapping[str, Prints]
     problems: tuple[Problem, ...]  # of files that are no seeds, or that cannot be read
     changed: Mapping[str, Why]  # seeds that were read anew and came out otherwise, or are gone
     waiting: bool  # something is scheduled for a later day
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Noun):
     """What a row was made of: marks of the two files, fingerprints of their contents, and of what was known."""
 
     seen: str
@@ -64,8 +67,7 @@ class _Made:
         return f"{self.seen}|{self.seed}|{self.curation}|{self.by}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Lens:
+class _Lens(Noun):
     """All that decides how seeds are read, beside their own files."""
 
     project: Project
@@ -76,8 +78,7 @@ class _Lens:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Noun):
     """What came of a seed: its bytes if it was read anew, or mistakes in its curation file."""
 
     made: _Made
@@ -101,53 +102,77 @@ def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str
     day = order.day(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, tools, drafts=order.drafts)
     rows = cache.rows()
-    readings: dict[str, Reading] = {}
+    readings: dict[str, tuple[Reading, Prints]] = {}
     todo: list[tuple[str, str, _Made | None]] = []
     seeds, curations = (
         str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES)
     )
+    there, folders = seen.marks(), seen.folders()
     for name in names:
         seed, front = f"{seeds}{name}{SUFFIX}", f"{curations}{name}.md"
-        marks = f"{seen.marks.get(seed)} {'a folder' if front in seen.folders else seen.marks.get(front)}"
+        marks = f"{there.get(seed)} {'a folder' if front in folders else there.get(front)}"
         row = rows.get(name)
-        made = _made(row.marks) if row else None
-        if row and made and made.seen == marks and made.by == by:
+        if row and row.marks.startswith(f"{marks}|") and row.marks.endswith(f"|{by}"):
             try:
                 readings[name] = _remembered(cache, name, row.head)
                 continue
             except DamagedError:
-                made = None
-        todo.append((name, marks, made))
+                row = None
+        todo.append((name, marks, _made(row.marks) if row else None))
     lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day)
-    pending = spread(partial(_reader, lens), todo, order.workers)
-    read = [*order.progress(pending, "reading seeds", len(todo))]
-    _refuse(project, knowledge, names, read)
-    problems += [one.problem for one in read if one.problem]
+    pending = order.progress(spread(partial(_reader, lens), todo, order.workers), "reading seeds", len(todo))
     changed: dict[str, Why] = {name: Why("seed") for name in rows.keys() - set(names)}
-    fresh: dict[str, tuple[Row, tuple[bytes, ...]]] = {}
+    mistakes: list[Mistake] = []
     touched: dict[str, Row] = {}
-    for (name, _, before), one in zip(todo, read, strict=True):
-        row = rows.get(name)
-        if one.problem:
-            continue
-        if one.packed is None:
-            if row:  # nothing but the marks is new
+    later: list[dt.date] = []
+    with cache.whole():
+        basket = _Basket(cache)
+        for (name, _, before), one in zip(todo, pending, strict=True):
+            row = rows.get(name)
+            mistakes += one.mistakes
+            if one.problem:
+                problems.append(one.problem)
+            elif one.packed:
+                made = _Made("", one.made.seed, one.made.curation, "") if one.scheduled else one.made
+                later += [one.scheduled] if one.scheduled else []
+                readings[name] = _remembered(cache, name, one.packed.light)
+                if row is None or row.head != one.packed.light:
+                    changed[name] = _why(cache, name, before, one)
+                basket.add(name, Row(str(made), one.packed.light), (one.packed.paragraphs, one.packed.cuts))
+            elif row:  # nothing but the marks is new
                 readings[name] = _remembered(cache, name, row.head)
                 touched[name] = Row(str(one.made), row.head)
-            continue
-        made = _Made("", one.made.seed, one.made.curation, "") if one.scheduled else one.made
-        fresh[name] = Row(str(made), one.packed.light), (one.packed.paragraphs, one.packed.cuts)
-        readings[name] = _remembered(cache, name, one.packed.light)
-        if row is None or row.head != one.packed.light:
-            changed[name] = _why(cache, name, before, one)
-    cache.put(fresh, touched, rows.keys() - set(names))
+        basket.empty()
+        _refuse(project, knowledge, names, mistakes)
+        cache.put(marks=touched, gone=rows.keys() - set(names))
     return Intake(
         knowledge,
-        tuple(readings[name] for name in names if name in readings),
+        tuple(readings[name][0] for name in names if name in readings),
+        {name: prints for name, (_, prints) in readings.items()},
         tuple(problems),
         changed,
-        any(one.scheduled and one.scheduled > day for one in read),
+        any(date > day for date in later),
     )
+
+
+class _Basket:
+    """Readings on their way into the cache: a few hundred at a time, so that the texts of all do not wait in memory."""
+
+    SIZE = 500
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._rows: dict[str, tuple[Row, tuple[bytes, ...]]] = {}
+
+    def add(self, name: str, row: Row, parts: tuple[bytes, ...]) -> None:
+        self._rows[name] = row, parts
+        if len(self._rows) == self.SIZE:
+            self.empty()
+
+    def empty(self) -> None:
+        if self._rows:
+            self._cache.put(self._rows)
+            self._rows = {}
 
 
 def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str) -> Knowledge:
@@ -228,10 +253,10 @@ def _front_matter(project: Project, name: str) -> tuple[bytes | None, tuple[Mist
         return None, (Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint),)
 
 
-def _refuse(project: Project, knowledge: Knowledge, names: Sequence[str], read: Sequence[_Read]) -> None:
-    """Report the mistakes in curation files, those without a seed among them."""
+def _refuse(project: Project, knowledge: Knowledge, names: Sequence[str], found: Sequence[Mistake]) -> None:
+    """Report the mistakes in curation files: those that were found, and what is wrong with files without a seed."""
     curated, mistakes = curated_seeds(project.content)
-    mistakes += [mistake for one in read for mistake in one.mistakes]
+    mistakes += found
     orphans = sorted(set(curated) - set(names))
     if orphans:
         read_curation = curation_reader(knowledge, names)
@@ -254,7 +279,7 @@ def _why(cache: Cache, name: str, before: _Made | None, one: _Read) -> Why:
     return Why(cause, tuple(sorted({rule for _, rule in now.items() ^ then.items()})))
 
 
-def _remembered(cache: Cache, name: str, head: bytes) -> Reading:
+def _remembered(cache: Cache, name: str, head: bytes) -> tuple[Reading, Prints]:
     return unpack(name, head, partial(cache.part, name, PARAGRAPHS), partial(cache.part, name, CUTS))
 
 

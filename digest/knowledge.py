@@ -10,7 +10,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -41,6 +40,7 @@ from digest.model import (
     Site,
     Topic,
 )
+from digest.noun import Noun
 from digest.patterns import pattern_fault
 from digest.schema import Table, read_toml, suggest
 
@@ -56,8 +56,7 @@ _MARKDOWN_LINK = re.compile(r"\]\(|<https?:")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # stands in only while a missing `since` is being reported
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Noun):
     """The names that a curation file may use."""
 
     seeds: frozenset[str]

@@ -33,7 +33,8 @@ def alike_names(knowledge: Knowledge, readings: Iterable[Reading]) -> tuple[Prob
 def alike(one: str, other: str) -> bool:
     """Tell whether two names are the same but for case, marks and one letter (missing, wrong or swapped)."""
     a, b = _letters(one), _letters(other)
-    return a == b or (min(len(a), len(b)) >= SHORTEST and _one_edit(a, b))
+    near = abs(len(a) - len(b)) <= 1 and min(len(a), len(b)) >= SHORTEST
+    return a == b or (near and _one_edit(a, b))
 
 
 @lru_cache(maxsize=1024)  # each name is asked for once a pair

@@ -6,28 +6,27 @@ that no other page leads to.
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from html import unescape
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from digest.masthead import edition_path
 from digest.model import Catalogue, Knowledge, Mistake
+from digest.noun import Noun
 
+if TYPE_CHECKING:  # it takes long to come up, and is asked only where a link may be broken
+    from markdown_it.token import Token
+
+_PLAIN = re.compile(r"\]\(([A-Za-z0-9_./:#-]+)\)")
 _LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(rb'\sid="([^"]*)"')
 _REFRESH = re.compile(rb'<meta http-equiv="refresh"')
 _UNLINKED = ("index.html", "404.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Noun):
     """A piece of our own Markdown: the file, the line where it begins, and the address of the page that shows it."""
 
     path: str
@@ -36,8 +35,7 @@ class Prose:
     shown_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Noun):
     """A link or picture in Markdown, and its line in the file."""
 
     line: int
@@ -71,7 +69,7 @@ def broken_links(prose: Iterable[Prose], files: Mapping[str, bytes]) -> tuple[Mi
     """Check each link of our Markdown against the site's `files` (address → bytes)."""
     mistakes = []
     for piece in prose:
-        if "](" not in piece.text and "<" not in piece.text and "]:" not in piece.text:
+        if _surely_whole(piece, files):
             continue
         for link in markdown_links(piece.text, piece.line):
             fault = _fault(link.target, piece.shown_at, files)
@@ -80,8 +78,18 @@ def broken_links(prose: Iterable[Prose], files: Mapping[str, bytes]) -> tuple[Mi
     return tuple(mistakes)
 
 
+def _surely_whole(piece: Prose, files: Mapping[str, bytes]) -> bool:
+    """Tell without Markdown that no link is broken: each is written in the plain way, and leads somewhere."""
+    text, plain = piece.text, _PLAIN.findall(piece.text)
+    if "<" in text or "]:" in text or len(plain) < text.count("]("):
+        return False
+    return not any(_fault(target, piece.shown_at, files) for target in plain)
+
+
 def markdown_links(text: str, first_line: int) -> Iterator[Link]:
     """Give every link and picture of a Markdown text that begins at `first_line` of its file."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - see above
+
     for token in MarkdownIt("commonmark").parse(text):
         if token.type != "inline" or token.map is None:
             continue
@@ -96,6 +104,8 @@ def markdown_links(text: str, first_line: int) -> Iterator[Link]:
 
 def broken_pages(files: Mapping[str, bytes]) -> tuple[Mistake, ...]:
     """Check every link of every page, and that each page but the first can be reached from another."""
+    from html import unescape  # noqa: PLC0415 - only a strict build looks at the pages
+
     mistakes = []
     reached = set(_UNLINKED)
     pages = {path: data for path, data in files.items() if path.endswith(".html")}
@@ -148,8 +158,12 @@ def _fault(target: str, here: str, files: Mapping[str, bytes]) -> tuple[str, str
         )
     anchor = unquote(parts.fragment)
     if anchor and anchor != "top" and path.endswith(".html"):
+        from html import unescape  # noqa: PLC0415 - few links lead into a page
+
         ids = [unescape(found.decode()) for found in _ID.findall(files[path])]
         if anchor not in ids:
+            import difflib  # noqa: PLC0415 - only to say what is wrong
+
             near = difflib.get_close_matches(anchor, ids, n=1)
             hint = f"did you mean '#{near[0]}'?" if near else "leave the # and what follows out"
             return f"the page has no place '#{anchor}' ('{target}')", hint
@@ -157,6 +171,8 @@ def _fault(target: str, here: str, files: Mapping[str, bytes]) -> tuple[str, str
 
 
 def _nearest(path: str, here: str, files: Iterable[str], written: Callable[[str], str]) -> str:
+    import difflib  # noqa: PLC0415 - as above
+
     known = [file for file in files if file != here]
     names = {posixpath.basename(file): file for file in known}
     near = difflib.get_close_matches(path, known, n=1, cutoff=0.75)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from digest import metadata
 from digest.frame import Frame
 from digest.indonesian import long_date
 from digest.masthead import ARCHIVE, EDITIONS, HOME, NAMES, SEARCH, SOURCES, TOPICS, Masthead
-from digest.model import Group, Headline, NameKind, PartialDate
+from digest.model import Composed, Group, Headline, NameKind, PartialDate
+from digest.noun import Noun, replace
 from digest.views import (
     Day,
     EditionView,
@@ -41,8 +41,7 @@ NAMES_ON_HOME = 8
 _KINDS: dict[NameKind, str] = {"person": "Orang", "organisation": "Organisasi", "company": "Perusahaan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Noun):
     """A list before it is cut into sheets; the address of its first sheet is `base`.html."""
 
     base: str
@@ -58,14 +57,22 @@ class Listing:
     timeline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Composed):
     """One sheet of a list: the list with only the headlines that stand on it."""
 
     listing: Listing
     number: int  # from 1
     total: int  # sheets
     count: int  # headlines on all of them
+
+    def parts(self) -> tuple[tuple[Headline, ...], object]:
+        """Give its headlines, and the rest of the list."""
+        return self.listing.headlines, (
+            replace(self.listing, headlines=()),
+            self.number,
+            self.total,
+            self.count,
+        )
 
     def address(self, number: int) -> str:
         """Give the address of a sheet of the same list; nothing where there is none."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from digest.model import Mistake
@@ -40,8 +41,28 @@ def sweep(site: Path) -> None:
         left.unlink(missing_ok=True)
 
 
+def move_all(source: Path, target: Path, paths: Iterable[str]) -> None:
+    """Put the files at some addresses in `source`, which holds no others, into their places in `target`.
+
+    A folder that `target` lacks goes there whole: renaming one by one would be a tenth of a first build.
+    """
+    by_top: dict[str, list[str]] = {}
+    for path in paths:
+        top, slash, _ = path.partition("/")
+        by_top.setdefault(top if slash else "", []).append(path)
+    for top, below in by_top.items():
+        if top and not (target / top).exists():
+            with suppress(OSError):  # across file systems, and where another build was quicker: one by one
+                move(source / top, target / top)
+                continue
+        for folder in {path.rpartition("/")[0] for path in below}:
+            (target / folder).mkdir(parents=True, exist_ok=True)
+        for path in below:
+            move(source / path, target / path)
+
+
 def move(source: Path, target: Path) -> None:
-    """Put a file into the place of another; across file systems it is copied beside first."""
+    """Put a file into the place of another, or a folder where there is none; across file systems a file is copied."""
     try:
         os.replace(source, target)  # noqa: PTH105 - one call, atomic on every system
     except OSError as error:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
 
 from digest.model import Article, Headline, Site, Source
+from digest.noun import Noun
 from digest.typography import set_type
 
 LONGEST_TITLE_TAG = 75
@@ -28,8 +28,7 @@ CARD = "card.png"
 """Pictures in `templates/static/` that stand for the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Noun):
     """The head of a page."""
 
     path: str  # the page's own address within the site

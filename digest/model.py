@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
+
+from digest.noun import Noun, replace
 
 Kind = Literal[
     "ad",
@@ -87,8 +88,7 @@ NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 # --- what goes wrong -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Noun):
     """Something wrong in our own files (`content/`, `templates/`): nothing is written until it is mended.
 
     `where` is `path:line` relative to the project, or the path alone.
@@ -99,8 +99,7 @@ class Mistake:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Noun):
     """Something doubtful about a seed: the build goes on and says so last, unless it is strict.
 
     `code` groups problems of one sort and is what `allow` names; `hint` says what to do.
@@ -128,8 +127,7 @@ class ProjectError(Exception):
 # --- dates -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Noun):
     """A date as exactly as it is known: a year, a month or a day. Written in ISO 8601 (`2023`, `2023-07`, …)."""
 
     year: int
@@ -150,8 +148,7 @@ class PartialDate:
 # --- from a seed to an article ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Noun):
     """A raw text as it was pasted: the file's name without `.txt`, and its bytes."""
 
     name: str
@@ -163,16 +160,14 @@ class Seed:
         return f"seeds/{self.name}.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Noun):
     """A seed's characters as lines (index 0 is line 1), and what was odd about its bytes."""
 
     lines: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Noun):
     """A piece of the article: the line it comes from (1-based), what it is, its words."""
 
     line: int
@@ -180,8 +175,7 @@ class Paragraph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Noun):
     """Words that were taken out: `text` stood at character `start` (0-based) of line `line` (1-based)."""
 
     line: int
@@ -196,8 +190,7 @@ class Cut:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Noun):
     """What is left of a text (paragraphs in their order), and each cut with the rule that made it."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -206,8 +199,7 @@ class Cleaned:
     dateline: Dateline | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Noun):
     """The place and outlet in front of a first paragraph, `outlet` as printed; "" if only a place stands there.
 
     `length` characters of the text go.
@@ -218,8 +210,7 @@ class Dateline:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Noun):
     """Where an article was first published: as much as is known, and nothing else."""
 
     outlet: str | None = None  # the name for readers
@@ -229,8 +220,7 @@ class Source:
     date: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Noun):
     """What a list shows of an article."""
 
     slug: str
@@ -249,8 +239,7 @@ class Headline:
         return f"artikel/{self.slug}.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Noun):
     """One article, ready to be filed."""
 
     seed: str
@@ -264,8 +253,7 @@ class Article:
     noindex: bool = False  # search engines are asked to leave its page out
 
 
-@dataclass(frozen=True, slots=True)
-class LineCount:
+class LineCount(Noun):
     """How many non-blank lines of a seed stayed whole, were trimmed, were cut."""
 
     whole: int = 0
@@ -278,8 +266,7 @@ class LineCount:
         return self.whole + self.trimmed + self.cut
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Noun):
     """All that one seed tells. `withheld` says why there is no page of it, and is empty where there is one."""
 
     seed: str
@@ -299,8 +286,7 @@ class Reading:
 # --- what the curator knows ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Noun):
     """`content/site.toml`."""
 
     title: str
@@ -316,8 +302,7 @@ class Site:
     cards: bool = True  # a picture for each article when it is shared, where the extra is installed
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Noun):
     """One piece of knowledge about boilerplate, with its proofs.
 
     In an example, what must go stands between ⟦ and ⟧; without the marks all of it must. A look-alike must
@@ -342,8 +327,7 @@ class Rule:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DatelineProof:
+class DatelineProof(Noun):
     """A first line and what must be read from it: `place` and `rest` as printed, or nothing for a look-alike."""
 
     line: str
@@ -351,8 +335,7 @@ class DatelineProof:
     rest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Noun):
     """`content/outlets/<slug>.toml`: an outlet, how it signs its datelines, and its own noise."""
 
     slug: str
@@ -365,8 +348,7 @@ class Outlet:
     allow: tuple[tuple[str, str], ...] = ()  # as a curation's
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Noun):
     """A topic of `content/topics.toml`: the words that speak for and against it, with proofs."""
 
     slug: str
@@ -381,8 +363,7 @@ class Topic:
     allow: tuple[tuple[str, str], ...] = ()  # as a curation's
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Noun):
     """Somebody or something of `content/names.toml` that articles speak of, confirmed by the curator."""
 
     slug: str
@@ -393,8 +374,7 @@ class Name:
     timeline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Noun):
     """An article of an edition, and why the editor chose it."""
 
     seed: str
@@ -402,8 +382,7 @@ class Pick:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Noun):
     """`content/editions/<slug>.md`: an issue of the digest."""
 
     slug: str
@@ -416,8 +395,7 @@ class Edition:
     line: int = 1  # of the file, where the introduction begins
 
 
-@dataclass(frozen=True, slots=True)
-class Curation:
+class Curation(Noun):
     """`content/articles/<seed>.md`: what the curator says of one seed. None and () mean: nothing was said."""
 
     seed: str
@@ -442,8 +420,7 @@ class Curation:
     line: int = 1  # of the file, where the note begins
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPage:
+class OwnPage(Noun):
     """`content/pages/<slug>.md`: a page of our own."""
 
     slug: str
@@ -454,8 +431,7 @@ class OwnPage:
     line: int = 1  # of the file, where the body begins
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Noun):
     """All of `content/`, checked."""
 
     site: Site
@@ -472,8 +448,7 @@ class Knowledge:
 # --- from articles to a site -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Noun):
     """Articles that belong together under a name: a topic, an outlet, a month."""
 
     slug: str
@@ -481,8 +456,7 @@ class Group:
     headlines: tuple[Headline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(Noun):
     """An article that is near to another one, and what they share."""
 
     headline: Headline
@@ -491,24 +465,21 @@ class Kin:
     words: tuple[str, ...]  # telling words of both
 
 
-@dataclass(frozen=True, slots=True)
-class Relatives:
+class Relatives(Noun):
     """What is near to one article: other reports of the same story, then what is related, the nearest first."""
 
     same_story: tuple[Headline, ...] = ()
     related: tuple[Kin, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Noun):
     """An article of an edition that is published, and why it was chosen."""
 
     headline: Headline
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Noun):
     """An edition with those of its picks that are published; `number` counts from the first one, 1."""
 
     number: int
@@ -516,8 +487,7 @@ class Issue:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Noun):
     """Everything that is published, in its order (newest first)."""
 
     articles: tuple[Article, ...]
@@ -534,8 +504,7 @@ class Catalogue:
     relatives: tuple[Relatives, ...] = ()  # one for each article, in the order of `articles`
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(Noun):
     """Which optional parts of the site can be made here, and are wanted."""
 
     search: bool = False
@@ -546,8 +515,15 @@ NO_EXTRAS = Extras()
 """The site without its optional parts: complete all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Composed(Noun):
+    """The subject of a page that shows articles, or headlines, that other pages show too."""
+
+    def parts(self) -> tuple[tuple[Article | Headline, ...], object]:
+        """Give the articles and headlines, and all else that tells this subject from another one."""
+        raise NotImplementedError
+
+
+class Page(Noun):
     """A file of the site: its address, the template that makes it, and what it is about.
 
     `make` works the subject out to what the template shows. It takes the subject and what all pages have in common,
@@ -571,16 +547,14 @@ Cause = Literal["new", "seed", "curation", "rule", "template", "site", "neighbou
 article with it; the template; what all pages share; another article that it shows; or somebody defaced the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Noun):
     """A cause, and the names that belong to it: the rules that cut otherwise, or the seeds that a page shows."""
 
     cause: Cause
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Noun):
     """A file of the site that a build writes, and why; `added` if there was none before."""
 
     path: str
@@ -588,8 +562,7 @@ class Change:
     added: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Noun):
     """A seed as a list of all of them shows it."""
 
     seed: str
@@ -599,8 +572,7 @@ class Glance:
     problems: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Noun):
     """What a build did."""
 
     articles: int

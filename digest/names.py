@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from digest.model import Article, Name
+from digest.noun import Noun
 from digest.prose import Prose
 from digest.vocabulary import FUNCTION_WORDS
 
 _SEQUENCE = re.compile(r"(?<=[a-zà-þ,;)] )[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|Jr\.))+")
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Noun):
     """The confirmed names, compiled: one pattern, and what each spelling stands for."""
 
     pattern: re.Pattern[str] | None

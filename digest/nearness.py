@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter, mul
 from sys import intern
 
+from digest.noun import Noun, field
 from digest.prose import Prose
 from digest.vocabulary import FUNCTION_WORDS
 
@@ -41,16 +41,14 @@ _BY_RANK = tuple(round(4 + 2 * math.log(FREQUENT / rank)) for rank in range(1, F
 a word stands in a text falls with its rank. Whole numbers, whose sums do not depend on the order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(Noun):
     """What one text gives to be compared: its frequent words, and slugs of names."""
 
     frequent: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Noun):
     """A text among others: its telling words with their weights, and how near it is to texts before it."""
 
     key: str
@@ -60,8 +58,7 @@ class Compared:
     near: tuple[tuple[str, float], ...]  # the key of a text, and the cosine
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Noun):
     """All texts by their keys, in their order; and in how many each word is frequent."""
 
     texts: dict[str, Compared] = field(default_factory=dict)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from digest import clock
+from digest.noun import Noun
 from digest.progress import Progress, unseen
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Noun):
     """What whoever starts a build can choose."""
 
     strict: bool = False  # any problem fails it

@@ -8,10 +8,10 @@ with Udi Manber's anchors ("Finding similar files in a large file system", 1994)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from zlib import crc32
 
 from digest.model import Reading
+from digest.noun import Noun
 from digest.prose import Prose
 
 LENGTH = 5
@@ -33,8 +33,7 @@ _ANCHORED = tuple(
 a word is looked for after it, so that `re` can skip to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Noun):
     """A seed that holds a text wholly or nearly: how much of the shorter one, and whether the texts are the same."""
 
     seed: str

@@ -6,10 +6,11 @@ A pattern comes as `re`'s own parser gives it. Nothing here is exact; all is on 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the only parser that knows what `re` will do
 from typing import Any
+
+from digest.noun import Noun
 
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
 _NOTHING = frozenset(("",))
@@ -30,8 +31,7 @@ MOST_TEXTS = 24
 """Of a list of texts one of which a pattern needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Noun):
     """What is known of every match of a pattern; None where too much is possible to be listed.
 
     `beginnings` is how it begins, in small letters, by `BEGINNING` letters or by all of a shorter match; `firsts` and

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from digest.indonesian import words
 from digest.model import Paragraph
+from digest.noun import Noun
 from digest.typography import set_type
 
 PassageKind = Literal["text", "heading", "quote", "list", "rows"]
@@ -26,16 +26,14 @@ _BULLET = re.compile(r"[-•*·–—▪●]\s+")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Noun):
     """A point of a list, without the mark that the page sets in front of it."""
 
     anchor: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Noun):
     """A paragraph, a sub-heading, a quotation, a list, or lines of a table; `text` is set as a page shows it."""
 
     kind: PassageKind

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
 
+from digest.noun import Noun, field
 from digest.parsed import BEGINNING, Shape, repeats_a_repetition, shape_of
 
 T = TypeVar("T")
@@ -45,8 +45,7 @@ compiled = cache(re.compile)
 """Give a compiled pattern: few are ever tried, and compiling takes longer than trying."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry(Generic[T]):
+class _Entry(Noun, Generic[T]):
     """A pattern, whose it is, and what tells quickly that it cannot match."""
 
     order: int
@@ -72,8 +71,7 @@ class _Entry(Generic[T]):
         return not self.shape.needs
 
 
-@dataclass(frozen=True, slots=True)
-class Joined(Generic[T]):
+class Joined(Noun, Generic[T]):
     """Many patterns tried as one, in their order.
 
     `anyhow` are those that begin with anything. The others are `known` by how a text starts, which is worked out once

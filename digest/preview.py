@@ -15,7 +15,6 @@ import tomllib
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -27,6 +26,7 @@ from tornado.web import Application, RequestHandler
 from digest.desk import Desk
 from digest.faults import Fault, fault_page
 from digest.model import ProjectError, Summary
+from digest.noun import Noun
 from digest.progress import StoppedError
 from digest.project import Project
 from digest.reload import shown_build, with_reload
@@ -42,8 +42,7 @@ class PortTakenError(Exception):
     """Something else listens on the port."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Noun):
     """What is served, where, and what is done.
 
     First, and whenever no other save comes, `complete`; after each save `rebuild`, which may leave to it what no page

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from digest.noun import Noun
 
 # Twice as quick as a class of all letters; what other letters stand between counts as two words.
 WORD = re.compile(r"[a-zà-öø-ÿ]{2,}")
 """What is counted: letters in a row, in small ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Noun):
     """The paragraphs of a text, with a line break between two.
 
     `small` is the same in small letters, and `counts` tells how often each `WORD` stands there, in their order.

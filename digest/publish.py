@@ -7,15 +7,17 @@ a mistake leaves `site/` as it was.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
+from digest.beside import beside
 from digest.cache import Cache
 from digest.catalogue import catalogue
 from digest.changes import Made
@@ -39,39 +41,54 @@ from digest.model import (
     Summary,
     Why,
 )
-from digest.nearness import Comparison, Features, compare
+from digest.nearness import compare
+from digest.noun import Noun
 from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
 from digest.press import Files, Proof, lay, press
 from digest.project import Project
-from digest.records import DamagedError, fingerprint, pack_comparison, unpack_comparison
+from digest.records import (
+    DamagedError,
+    fingerprint,
+    pack_comparison,
+    pack_ties,
+    unpack_comparison,
+    unpack_ties,
+)
+from digest.related import Ties, Traits, ties
 from digest.repetition import near_duplicates
 from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
 from digest.workshop import workshop
 
-_MADE, _NEAR, _TEMPLATES = "made", "near", "templates"
-"""The keys under which a build keeps what the site's files are made of, which texts are near to each other, and its
+_MADE, _NEAR, _TIES, _TEMPLATES = "made", "near", "ties", "templates"
+"""The keys under which a build keeps what the site's files are made of, how near texts are, what ties them, and its
 compiled templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class Built(Noun):
+    """What a build did, and what it has left in `site/`."""
+
+    summary: Summary
+    outputs: stamp.Look
+
+
+class _Left(Noun):
     """What the last build left: the files that stand in `site`, those among them that are ours, and what of."""
 
     site: Path
     there: stamp.Look
+    marks: stamp.Marks  # of what is there, by address
     owned: frozenset[str]
     made: Mapping[str, Made]
 
     def holds(self, path: str, of: Made) -> bool:
         """Tell whether a file stands there as it was written, and was made of the same."""
         made = self.made.get(path)
-        return made is not None and made.is_like(of) and self.there.marks.get(path) == made.marks
+        return made is not None and made.is_like(of) and self.marks.get(path) == made.marks
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Noun):
     """What a build works on and with."""
 
     project: Project
@@ -91,7 +108,7 @@ class _Work:
         self.cache.put(values={key: self.tools.encode() + data})
 
 
-def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Summary:
+def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Built:
     """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
 
     Raises:
@@ -101,19 +118,27 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
     seen = seen or stamp.look([project.seeds, project.content], "")
     tools = stamp.tools()
     with workshop(project.cache, aside=order.plan) as shop:
+
+        def attempt(*, fresh: bool) -> Built:
+            with Cache(shop.cache, fresh=fresh) as cache:
+                work = _Work(project, order, seen, cache, shop.waiting, tools)
+                with _templates(work) as templates:
+                    return _build(work, templates)
+
         try:
-            with Cache(shop.cache, fresh=order.fresh) as cache:
-                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
+            return attempt(fresh=order.fresh)
         except (sqlite3.Error, DamagedError):  # what is remembered is of no use: once more without it
-            with Cache(shop.cache, fresh=True) as cache:
-                return _build(_Work(project, order, seen, cache, shop.waiting, tools))
+            return attempt(fresh=True)
 
 
-def _build(work: _Work) -> Summary:
+def _build(work: _Work, templates: Callable[[], bytes]) -> Built:
     project, order, cache, site = work.project, work.order, work.cache, work.project.site
-    intake = take_in(project, order, cache, work.seen, work.tools)
+    owned = manifest.read_manifest(site)
+    with stamp.glancing(site, many=len(owned) > stamp.MANY) as there:
+        intake = take_in(project, order, cache, work.seen, work.tools)
+        left = _left(work, there(), owned)
     knowledge, readings = intake.knowledge, intake.readings
-    filed = catalogue(readings, knowledge, partial(_compare, work))
+    filed = catalogue(readings, knowledge, partial(_tie, work))
     problems = (
         *intake.problems,
         *(problem for reading in readings for problem in reading.problems),
@@ -128,39 +153,35 @@ def _build(work: _Work) -> Summary:
     if clashing := clashes(laid_out):
         raise ProjectError(tuple(clashing))
 
-    left = _Left(
-        site,
-        stamp.glance(site),
-        manifest.read_manifest(site),
-        changes.from_bytes(work.kept(_MADE)),
-    )
     common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
-    made = changes.made_of(laid_out, template_prints(project.templates), common)
+    known = changes.prints_of(filed.articles, intake.prints)
+    made = changes.made_of(laid_out, template_prints(project.templates), common, known)
     reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
     todo = [page for page in laid_out if page.path in reasons]
-    proofs = _press(work, todo, knowledge) if todo else []
+    proofs = _press(work, todo, knowledge, templates()) if todo else []
     if extras.search:
         index, late, failed = _index(work, filed, knowledge.site, left)
         made |= index
         proofs += late
         notes += failed
-    files = Files(site, made, proofs)
+    files = Files(site, work.waiting, made, proofs)
     broken = broken_links(prose_of(knowledge, filed), files)
     if broken or (order.strict and (broken := broken_pages(files))):
         raise ProjectError(broken)
 
-    written = [proof for proof in proofs if proof.waits]
-    removed = tuple(sorted(path for path in left.owned - files.keys() if path in left.there.marks))
+    written = [proof.path for proof in proofs if proof.waits]
+    removed = tuple(sorted(path for path in left.owned - files.keys() if path in left.marks))
+    outputs = left.there
     if not order.plan:
-        _write(left, files, written, removed)
-        marks = left.there.marks | {proof.path: stamp.marks_of(site / proof.path) for proof in written}
-        made = changes.with_marks(made, marks)
+        _write(work, left, files.keys(), written, removed)
+        outputs = stamp.look_again(left.there, site, [*written, *removed, manifest.MANIFEST])
+        made = changes.with_marks(made, outputs.marks(site))
         if made != left.made:
             work.keep(_MADE, changes.to_bytes(made))
-    return Summary(
+    summary = Summary(
         articles=len(filed.articles),
         withheld=filed.withheld,
-        written=tuple(proof.path for proof in written),
+        written=tuple(written),
         unchanged=len(files) - len(written),
         removed=removed,
         lines=_sum_lines(readings),
@@ -170,37 +191,62 @@ def _build(work: _Work) -> Summary:
         waiting=intake.waiting,
         changes=tuple(
             Change(
-                proof.path,
-                reasons.get(proof.path, Why("neighbour")),  # the search index has no page
-                proof.path not in left.there.marks,
+                path,
+                reasons.get(path, Why("neighbour")),  # the search index has no page
+                path not in left.marks,
             )
-            for proof in written
+            for path in written
         ),
         seeds=_glances(readings, dict(filed.withheld)),
     )
+    return Built(summary, outputs)
 
 
-def _compare(work: _Work, texts: Mapping[str, Features]) -> Comparison:
-    """Compare texts, with what an earlier build found."""
-    kept = work.kept(_NEAR)
-    earlier = unpack_comparison(kept) if kept else None
-    found = compare(texts, earlier)
+def _left(work: _Work, there: stamp.Look, owned: frozenset[str]) -> _Left:
+    site = work.project.site
+    return _Left(site, there, there.marks(below=site), owned, changes.from_bytes(work.kept(_MADE)))
+
+
+def _tie(work: _Work, texts: Mapping[str, Traits]) -> tuple[Ties, ...]:
+    """Find what is near to each text: as an earlier build did if they are the same, or with what it compared."""
+    of = fingerprint(*texts.items())
+    kept = work.kept(_TIES)
+    if kept.startswith(of):
+        return unpack_ties(kept.removeprefix(of))
+    compared = work.kept(_NEAR)
+    earlier = unpack_comparison(compared) if compared else None
+    found = compare({key: traits.features for key, traits in texts.items()}, earlier)
     if found != earlier:
         work.keep(_NEAR, pack_comparison(found))
-    return found
+    tied = ties(texts, found.texts)
+    work.keep(_TIES, of + pack_ties(tied))
+    return tied
 
 
-def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge) -> list[Proof]:
-    """Make pages, with templates that an earlier build compiled."""
-    from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+def _templates(work: _Work) -> AbstractContextManager[Callable[[], bytes]]:
+    """Give the templates that an earlier build compiled; where there is none, compile them beside the first steps."""
+    kept = work.kept(_TEMPLATES)
+    if kept or work.order.workers == 1 or os.cpu_count() == 1:
+        return nullcontext(lambda: kept)
+    return beside(partial(_compiled, work.project.templates))
+
+
+def _compiled(templates: Path) -> bytes:
+    from digest.render import compiled  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
+
+    return compiled(templates)
+
+
+def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge, templates: bytes) -> list[Proof]:
+    """Make pages, with templates that are compiled as far as they could be."""
+    from digest import bytecode  # noqa: PLC0415 - as above
     from digest.render import Renderer  # noqa: PLC0415 - as above
 
-    kept = work.kept(_TEMPLATES)
-    bytecode.from_bytes(kept)
+    bytecode.from_bytes(templates)
     renderer = Renderer(work.project.templates, knowledge)
     pressed = press(todo, renderer, work.project.site, work.waiting, work.order.workers)
     proofs = [*work.order.progress(pressed, "making pages", len(todo))]
-    if (now := bytecode.to_bytes()) != kept:
+    if (now := bytecode.to_bytes()) != work.kept(_TEMPLATES):
         work.keep(_TEMPLATES, now)
     return proofs
 
@@ -214,32 +260,26 @@ def _index(
     if index and (not work.order.index or all(left.holds(path, of) for path in index)):
         return index, [], ()
     found, failed = find_index(about, filed.articles, left.site)
-    proofs = [
-        lay(path, data, left.site, work.waiting / f"index-{n}")
-        for n, (path, data) in enumerate(found.items())
-    ]
+    proofs = [lay(path, data, left.site, work.waiting) for path, data in found.items()]
     return dict.fromkeys(found, of), proofs, failed
 
 
-def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
-    """Put what waits into its place, and take away what is to be removed.
+def _write(
+    work: _Work, left: _Left, paths: AbstractSet[str], written: Sequence[str], removed: Sequence[str]
+) -> None:
+    """Put what waits into its place, and take away what is to be removed; `paths` are all addresses of the site.
 
     Raises:
         ProjectError: if something that is not ours stands where a file must go; nothing is written. Or if the disk
             is full or may not be written; what was written is whole, and another build finishes it.
 
     """
-    site, there, owned = left.site, left.there, left.owned
+    site = left.site
     if site.exists() and not site.is_dir():
         raise ProjectError(
             (Mistake("site", "is no folder", "move it away: the site goes into a folder of this name"),)
         )
-    foreign = [
-        proof.path
-        for proof in written
-        if (proof.path in there.marks and proof.path not in owned) or _blocked(proof.path, there)
-    ]
-    if foreign:
+    if foreign := _foreign(left, written):
         hint = "move it out of site/, or delete it if an earlier build made it"
         raise ProjectError(
             tuple(
@@ -249,34 +289,41 @@ def _write(left: _Left, files: Files, written: Sequence[Proof], removed: Sequenc
         )
     try:
         with unbroken():
-            _move(left, files, written, removed)
+            _move(work.waiting, left, paths, written, removed)
     except OSError as error:
         raise ProjectError((manifest.unwritable("site/", error),)) from error
 
 
-def _move(left: _Left, files: Files, written: Sequence[Proof], removed: Sequence[str]) -> None:
+def _move(
+    waiting: Path, left: _Left, paths: AbstractSet[str], written: Sequence[str], removed: Sequence[str]
+) -> None:
     site, owned = left.site, left.owned
     site.mkdir(parents=True, exist_ok=True)
     manifest.sweep(site)
-    if (
-        not owned >= files.keys()
-    ):  # said before it is done, so that a build that is cut short leaves no orphans
-        manifest.write_manifest(site, owned | files.keys())
-    for folder in {str(PurePosixPath(proof.path).parent) for proof in written}:
-        (site / folder).mkdir(parents=True, exist_ok=True)
-    for proof in written:
-        if proof.waits:
-            manifest.move(proof.waits, site / proof.path)
+    if not owned >= paths:  # said before it is done, so that a build that is cut short leaves no orphans
+        manifest.write_manifest(site, owned | paths)
+    manifest.move_all(waiting, site, written)
     for path in removed:
         (site / path).unlink(missing_ok=True)  # another build at the same time may have been quicker
         _remove_empty(site, (site / path).parent)
-    if owned != files.keys():
-        manifest.write_manifest(site, files.keys())
+    if owned != paths:
+        manifest.write_manifest(site, paths)
 
 
-def _blocked(path: str, there: stamp.Look) -> bool:
-    """Tell whether a folder stands where a file must go, or a file where its folder must be."""
-    return path in there.folders or any(str(parent) in there.marks for parent in PurePosixPath(path).parents)
+def _foreign(left: _Left, written: Sequence[str]) -> list[str]:
+    """Give the addresses where somebody else's file stands, or a folder, or where a file stands for their folder."""
+    folders = left.there.folders(below=left.site)
+    into = {path: str(PurePosixPath(path).parent) for path in written}
+    shut = {
+        folder
+        for folder in set(into.values())
+        if any(str(above) in left.marks for above in (PurePosixPath(folder), *PurePosixPath(folder).parents))
+    }
+    return [
+        path
+        for path in written
+        if (path in left.marks and path not in left.owned) or path in folders or into[path] in shut
+    ]
 
 
 def _remove_empty(site: Path, folder: Path) -> None:

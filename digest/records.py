@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from sys import intern
 from typing import Any, TypeVar, overload
 
@@ -17,6 +16,8 @@ import msgspec
 
 from digest.model import Article, Cut, Headline, Kind, Knowledge, LineCount, Paragraph, Problem, Reading
 from digest.nearness import Compared, Comparison, Features
+from digest.noun import Noun, replace
+from digest.related import Ties
 
 T = TypeVar("T")
 
@@ -24,8 +25,14 @@ Print = bytes
 """A fingerprint: BLAKE2b with 16 bytes. Two things with one print are taken to be equal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Prints(Noun):
+    """The fingerprints of an article as its own page shows it, and of its headline as others do."""
+
+    article: Print
+    headline: Print
+
+
+class Packed(Noun):
     """A reading as bytes: what the catalogue needs, the paragraphs, the cuts."""
 
     light: bytes
@@ -79,6 +86,7 @@ _Light = tuple[
     tuple[int, ...],  # sketch
     Print,  # of the paragraphs
     Print,  # of the cuts
+    Prints,
 ]
 
 
@@ -106,6 +114,7 @@ _decode_comparison = msgspec.json.Decoder(
         dict[str, int],
     ]
 ).decode
+_decode_ties = msgspec.json.Decoder(tuple[Ties, ...]).decode
 _decode_cuts = msgspec.json.Decoder(tuple[Cut, ...]).decode
 
 DamagedError = msgspec.DecodeError
@@ -121,6 +130,8 @@ def pack(reading: Reading) -> Packed:
     """Give a reading's bytes: the same reading, the same bytes."""
     article = reading.article
     paragraphs, cuts = _encode(tuple(article.paragraphs)), _encode(tuple(reading.cuts))
+    of_paragraphs = print_of(paragraphs)
+    shown = replace(article, paragraphs=Shelved(tuple, of_paragraphs))
     light: _Light = (
         article.headline,
         article.note,
@@ -138,14 +149,19 @@ def pack(reading: Reading) -> Packed:
         reading.kinds,
         reading.allows,
         reading.sketch,
-        print_of(paragraphs),
+        of_paragraphs,
         print_of(cuts),
+        Prints(fingerprint(shown), fingerprint(article.headline)),
     )
     return Packed(_encode(light), paragraphs, cuts)
 
 
-def unpack(seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Callable[[], bytes]) -> Reading:
-    """Give the reading of a seed; its words and cuts are fetched with the two functions when somebody looks at them.
+def unpack(
+    seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Callable[[], bytes]
+) -> tuple[Reading, Prints]:
+    """Give the reading of a seed, and the fingerprints that go with its article.
+
+    Its words and cuts are fetched with the two functions when somebody looks at them.
 
     Raises:
         DamagedError: if `light` is not what `pack` gave; a fetched sequence raises it when it is looked at.
@@ -170,12 +186,16 @@ def unpack(seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Calla
         sketch,
         of_paragraphs,
         of_cuts,
+        prints,
     ) = _read_light(light)
     text = Shelved(lambda: _decode_paragraphs(_checked(paragraphs(), of_paragraphs)), of_paragraphs)
     article = Article(seed, headline, text, note, aliases, cut_lines, cut_words, note_at, noindex)
     taken = Shelved(lambda: _decode_cuts(_checked(cuts(), of_cuts)), of_cuts)
-    return Reading(
-        seed, article, taken, problems, lines, text_print, names, words, withheld, kinds, allows, sketch
+    return (
+        Reading(
+            seed, article, taken, problems, lines, text_print, names, words, withheld, kinds, allows, sketch
+        ),
+        prints,
     )
 
 
@@ -233,6 +253,21 @@ def unpack_comparison(data: bytes) -> Comparison:
         for key, frequent, names, words, weights, length, near in rows
     }
     return Comparison(texts, documents)
+
+
+def pack_ties(ties: tuple[Ties, ...]) -> bytes:
+    """Give the bytes of what texts are near to."""
+    return _encode(ties)
+
+
+def unpack_ties(data: bytes) -> tuple[Ties, ...]:
+    """Give what texts are near to.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack_ties` gave.
+
+    """
+    return _decode_ties(data)
 
 
 def pack_knowledge(knowledge: Knowledge) -> bytes:

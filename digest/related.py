@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from digest.model import Headline, Kin, PartialDate, Relatives
-from digest.nearness import Compared
+from digest.nearness import Compared, Features, compare
+from digest.noun import Noun
 
 SHOWN = 3
 """Related articles on a page."""
@@ -23,36 +24,78 @@ _NAME_WEIGHT = 0.25
 _TOPIC_WEIGHT = 0.02
 
 
-def relatives(headlines: Mapping[str, Headline], compared: Mapping[str, Compared]) -> tuple[Relatives, ...]:
-    """Find for each article what is near to it; both have the same keys in the same order."""
-    bearers = Counter(chain.from_iterable(text.features.names for text in compared.values()))
-    place = {key: index for index, key in enumerate(headlines)}
-    same: dict[str, list[tuple[float, int, str]]] = {key: [] for key in headlines}
-    kin: dict[str, list[tuple[float, int, str]]] = {key: [] for key in headlines}
+class Traits(Noun):
+    """All of a text that decides what it is near to."""
+
+    features: Features
+    outlet: str | None  # its slug
+    date: PartialDate | None
+    topics: tuple[str, ...]
+
+
+class Bond(Noun):
+    """What a text shares with another one, by its key: names, topics, telling words."""
+
+    other: str
+    names: tuple[str, ...]
+    topics: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class Ties(Noun):
+    """What is near to one text, by keys: other reports of the same story, then what is related, the nearest first."""
+
+    same_story: tuple[str, ...]
+    related: tuple[Bond, ...]
+
+
+def tie(texts: Mapping[str, Traits]) -> tuple[Ties, ...]:
+    """Find for each text what is near to it, in their order."""
+    return ties(texts, compare({key: traits.features for key, traits in texts.items()}).texts)
+
+
+def ties(texts: Mapping[str, Traits], compared: Mapping[str, Compared]) -> tuple[Ties, ...]:
+    """Do the same with texts that are compared already; both have the same keys in the same order."""
+    bearers = Counter(chain.from_iterable(traits.features.names for traits in texts.values()))
+    place = {key: index for index, key in enumerate(texts)}
+    same: dict[str, list[tuple[float, int, str]]] = {key: [] for key in texts}
+    kin: dict[str, list[tuple[float, int, str]]] = {key: [] for key in texts}
     for key, text in compared.items():
         for other, near in text.near:
-            here, there = headlines[key], headlines[other]
+            here, there = texts[key], texts[other]
             if near >= SAME_STORY and _one_story(near, here, there):
                 found, score = same, near
             else:
-                names = _shared(text.features.names, compared[other].features.names)
-                rarity = sum(1 - bearers[name] / len(headlines) for name in names)
+                names = _shared(here.features.names, there.features.names)
+                rarity = sum(1 - bearers[name] / len(texts) for name in names)
                 topics = len(_shared(here.topics, there.topics))
                 found, score = kin, near + _NAME_WEIGHT * rarity + _TOPIC_WEIGHT * topics
             found[key].append((-score, place[other], other))
             found[other].append((-score, place[key], key))
 
-    def shown(key: str, other: str) -> Kin:
-        here, there, one, two = headlines[key], headlines[other], compared[key], compared[other]
-        names = sorted(_shared(one.features.names, two.features.names), key=lambda name: bearers[name])
-        return Kin(there, tuple(names), _shared(here.topics, there.topics), _shared_words(one, two))
+    def bond(key: str, other: str) -> Bond:
+        here, there = texts[key], texts[other]
+        names = sorted(_shared(here.features.names, there.features.names), key=lambda name: bearers[name])
+        words = _shared_words(compared[key], compared[other])
+        return Bond(other, tuple(names), _shared(here.topics, there.topics), words)
 
     return tuple(
-        Relatives(
-            tuple(headlines[other] for *_, other in sorted(same[key])[:SHOWN]),
-            tuple(shown(key, other) for *_, other in sorted(kin[key])[:SHOWN]),
+        Ties(
+            tuple(other for *_, other in sorted(same[key])[:SHOWN]),
+            tuple(bond(key, other) for *_, other in sorted(kin[key])[:SHOWN]),
         )
-        for key in headlines
+        for key in texts
+    )
+
+
+def relatives(headlines: Mapping[str, Headline], found: Iterable[Ties]) -> tuple[Relatives, ...]:
+    """Put headlines to the keys of what was found."""
+    return tuple(
+        Relatives(
+            tuple(headlines[key] for key in each.same_story),
+            tuple(Kin(headlines[b.other], b.names, b.topics, b.words) for b in each.related),
+        )
+        for each in found
     )
 
 
@@ -68,13 +111,13 @@ def _shared_words(one: Compared, other: Compared) -> tuple[str, ...]:
     return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:3])
 
 
-def _one_story(near: float, here: Headline, there: Headline) -> bool:
+def _one_story(near: float, here: Traits, there: Traits) -> bool:
     """Tell whether two near texts are two reports of one story: not one outlet's, and not of different weeks."""
-    if here.source.outlet_slug is not None and here.source.outlet_slug == there.source.outlet_slug:
+    if here.outlet is not None and here.outlet == there.outlet:
         return False
-    if here.source.date is None or there.source.date is None:
+    if here.date is None or there.date is None:
         return near >= SAME_TEXT
-    return near >= SAME_STORY and _days_apart(here.source.date, there.source.date) <= SAME_STORY_DAYS
+    return near >= SAME_STORY and _days_apart(here.date, there.date) <= SAME_STORY_DAYS
 
 
 def _days_apart(one: PartialDate, other: PartialDate) -> int:

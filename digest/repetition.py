@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from digest.article import stale_allow
 from digest.model import Problem, Reading
+from digest.noun import Noun
 from digest.overlap import NEARLY, shingles
 
 FEWEST_SHINGLES = 12
@@ -28,8 +28,7 @@ _FIGURES = re.compile(r"\d+(?:[.,/:]\d+)*")
 _NAME = re.compile(r"(?<=[a-z,:] )[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Noun):
     """A line that stands in several seeds, with figures and names masked where that was needed."""
 
     line: str

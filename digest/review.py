@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
 
 from digest import curate
@@ -22,6 +21,7 @@ from digest.model import (
     Reading,
     Text,
 )
+from digest.noun import Noun
 from digest.schema import parse_date
 from digest.wishes import begins
 
@@ -47,8 +47,7 @@ _WHY = {
 """The reasons of cuts that no rule in content/ makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Noun):
     """A stretch of a seed's line, and the cut that took it, if one did, with its reason."""
 
     text: str
@@ -56,8 +55,7 @@ class Piece:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Noun):
     """A line of the seed, what the page shows of it, what is doubtful about it, and what a click can do."""
 
     line: int
@@ -68,8 +66,7 @@ class Row:
     starts: str  # how the line begins, as a form sends it back
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Noun):
     """Everything about one seed that its review shows."""
 
     reading: Reading
@@ -80,8 +77,7 @@ class Sheet:
     problems: tuple[Problem, ...]  # those that belong to no line
 
 
-@dataclass(frozen=True, slots=True)
-class Click:
+class Click(Noun):
     """What a form of the review says: what to do, to which line or key, and the values of its fields."""
 
     do: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from digest.dateline import NO_DATELINES, Datelines
 from digest.model import Reach, Rule
+from digest.noun import Noun
 from digest.patterns import Joined, compiled, join, lines_with, signs
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Noun):
     """The rules by reach, the known ends of blocks and headers by the rule's name, and the datelines.
 
     `line` are all that look at a whole line anywhere: what begins a block, and what only doubts, too. `signs` and

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
-import tomllib
-from dataclasses import dataclass, field
+from collections import Counter
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from digest.model import Mistake, PartialDate
 
@@ -22,8 +22,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-@dataclass
-class Table:
+class Table(Struct):
     """One TOML table while it is read. A getter notes a mistake and gives a harmless value; `close` ends it."""
 
     values: dict[str, object]
@@ -99,7 +98,7 @@ class Table:
         texts = tuple(item for item in value if isinstance(item, str) and item.strip())
         if required and not value:
             self.wrong(key, f"'{key}' is empty", "write at least one text in quotes between the brackets")
-        for item in sorted({item for item in texts if texts.count(item) > 1}):
+        for item in _repeated(texts):
             self.wrong(key, f"'{key}' names '{item}' twice", "delete one of them")
         return texts
 
@@ -201,14 +200,22 @@ def parse_date(value: str) -> PartialDate | None:
     return PartialDate(year or 0, month, day)
 
 
+def _repeated(texts: tuple[str, ...]) -> list[str]:
+    return sorted(text for text, count in Counter(texts).items() if count > 1)
+
+
 def suggest(word: str, known: tuple[str, ...]) -> str:
     """Say `did you mean '…'?` where a known word is near (difflib's ratio of 0.6 or more)."""
+    import difflib  # noqa: PLC0415 - only to say what is wrong
+
     near = difflib.get_close_matches(word, known, n=1)
     return f"did you mean '{near[0]}'?" if near else ""
 
 
 def read_toml(text: str, path: str, mistakes: list[Mistake], first_line: int = 1) -> Table | None:
     """Parse TOML that begins at `first_line` of the file `path`; None (and a mistake) if it is no TOML."""
+    import tomllib  # noqa: PLC0415 - most builds remember what the tables say
+
     try:
         values, lines = _parse(text, first_line)
     except tomllib.TOMLDecodeError as error:
@@ -228,6 +235,8 @@ def _parse(text: str, first_line: int) -> tuple[dict[str, object], dict[str, int
 
     Whoever reads the values leaves them as they are.
     """
+    import tomllib  # noqa: PLC0415 - as above
+
     return tomllib.loads(text), _key_lines(text, first_line)
 
 

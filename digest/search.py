@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -91,6 +90,8 @@ def _is_engine(name: str) -> bool:
 
 
 def _document(site: Site, article: Article) -> bytes:
+    from html import escape  # noqa: PLC0415 - as tempfile above
+
     headline = article.headline
     source = headline.source
     origin = source.outlet or UNKNOWN_SOURCE

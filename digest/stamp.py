@@ -8,27 +8,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import os
 import sys
-import sysconfig
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache, partial
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-VERSION = "1"
+from digest.beside import beside
+
+VERSION = "2"
 FILE = "stamp.json"
 TICK = 0.02
 """Seconds. Two writes within one tick of the file system's clock (4 ms on Linux, 16 ms on Windows) can have one time."""
+MANY = 4000
+"""Files of a site from which another process looks at them: it takes 3 ms to start, a look 2.5 µs a file."""
 
 Marks = dict[str, str]
 """Of files by their path: size, times of change, inode."""
 
+_File = tuple[str, int, int, int, int]  # name, size, when its words and when its marks changed (ns), inode
+_Folder = tuple[str, list[_File]]  # path, the files in it by their names
+_GONE = (-1, 0, 0, 0)
+_TIMES = (itemgetter(2), itemgetter(3))
+_PLAIN = 2
+"""The version of marshal's format that writes equal things alike; later ones tell which are the same thing."""
+
 
 class Told(NamedTuple):
-    """What the last build would say, had it found nothing to do."""
+    """What the last build would say, had it found nothing to do. `json` is empty where nobody has asked for it yet."""
 
     text: str
     json: str
@@ -36,25 +48,46 @@ class Told(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What was seen below some folders: the stamp of it all, the marks of each file by its path, and the folders."""
+    """What was seen below some folders: the stamp of it all, and the files in each folder by its path."""
 
     stamp: str
-    marks: Marks
-    folders: frozenset[str]
+    seen: list[_Folder]
+
+    def marks(self, below: Path | None = None) -> Marks:
+        """Give the marks of each file by its path, or by its address `below` a folder: relative and with slashes."""
+        found: Marks = {}
+        for folder, files in self.seen:
+            start = _address(f"{folder}{os.sep}", below) if below else f"{folder}{os.sep}"
+            found.update((start + name, _marks(*marks)) for name, *marks in files)
+        return found
+
+    def folders(self, below: Path | None = None) -> frozenset[str]:
+        """Give the paths of the folders, or their addresses `below` one of them."""
+        return frozenset(_address(folder, below) if below else folder for folder, _ in self.seen)
 
 
-def glance(folder: Path) -> Look:
-    """Look at a folder without waiting, so that a change within the last tick may not be seen.
+class Answer(NamedTuple):
+    """Is there anything to do? What was seen of the inputs, and what to say if there is not; else None."""
 
-    Paths are addresses: relative to the folder, with slashes.
+    inputs: Look
+    told: Told | None
+
+
+def ask(cache: Path, folders: Iterable[Path], options: str, site: Path) -> Answer:
+    """Look at all inputs, and at the outputs if the inputs are as the last build found them.
+
+    In a large project both are looked at in the same moment, by two processes.
     """
-    root = f"{folder.absolute()}{os.sep}"
-
-    def address(path: str) -> str:
-        return path[len(root) :].replace(os.sep, "/")
-
-    _, marks, within = _look([folder.absolute()])
-    return Look("", {address(path): mark for path, mark in marks.items()}, frozenset(map(address, within)))
+    stored = _stored(cache)
+    with beside(partial(_walk_to_bytes, [site.absolute()]), worth=_count(stored) > MANY) as outputs:
+        inputs = look(folders, options)
+        if stored.get("inputs") != inputs.stamp or stored.get("outputs") != _stamp(outputs()):
+            return Answer(inputs, None)
+        try:
+            told = Told(str(stored["text"]), str(stored["json"]), bool(stored["problems"]))
+        except KeyError:
+            return Answer(inputs, None)
+    return Answer(inputs, told)
 
 
 def look(folders: Iterable[Path], options: str) -> Look:
@@ -63,37 +96,67 @@ def look(folders: Iterable[Path], options: str) -> Look:
     Waits a tick if a file is so new that another write could have the same time, so that a later change is seen.
     """
     folders = sorted({folder.absolute() for folder in folders})
-    newest, marks, seen = _look(folders)
-    if 0 <= time.time() - newest < TICK:
-        time.sleep(TICK)
-        _, marks, seen = _look(folders)
-    environment = (VERSION, sys.version, options, *map(str, folders), *_packages())
-    return Look(_stamp(marks, environment), marks, frozenset(seen))
+    seen = _walk(folders)
+    if _settle(seen):
+        seen = _walk(folders)
+    environment = "\0".join((VERSION, sys.version, options, *map(str, folders), *_packages()))
+    return Look(_stamp(marshal.dumps((environment, seen), _PLAIN)), seen)
+
+
+def glance(folder: Path) -> Look:
+    """Look at a folder without waiting, so that a change within the last tick may not be seen."""
+    return _glanced(_walk_to_bytes([folder.absolute()]))
+
+
+@contextmanager
+def glancing(folder: Path, *, many: bool) -> Iterator[Callable[[], Look]]:
+    """Begin to glance at a folder, if it has `many` files in a process beside this one; give what waits for the look."""
+    with beside(partial(_walk_to_bytes, [folder.absolute()]), worth=many) as seen:
+        yield lambda: _glanced(seen())
+
+
+def look_again(before: Look, folder: Path, touched: Iterable[str]) -> Look:
+    """Give what a glance at `folder` would see now if since the one `before` nobody else has done anything there.
+
+    `touched` are addresses in the folder, of what was written or removed.
+    """
+    root = str(folder.absolute())
+    seen = dict(before.seen)
+    changed: dict[str, dict[str, _File]] = {}
+    for address in touched:
+        path, _, name = f"{root}{os.sep}{address.replace('/', os.sep)}".rpartition(os.sep)
+        if path not in changed:
+            changed[path] = {file[0]: file for file in seen.get(path, ())}
+        try:
+            changed[path][name] = (name, *_numbers(os.stat(f"{path}{os.sep}{name}")))  # noqa: PTH116 - of many files
+        except OSError:
+            changed[path].pop(name, None)
+    for path, files in changed.items():
+        seen[path] = sorted(files.values())
+        above = path
+        while len(above) > len(root):
+            above = above.rpartition(os.sep)[0]
+            seen.setdefault(above, [])  # a new folder that has no file of its own, only folders
+    there = sorted((path, files) for path, files in seen.items() if files or Path(path).is_dir())
+    return Look(_stamp(marshal.dumps(there, _PLAIN)), there)
 
 
 def marks_of(path: Path) -> str:
     """Give the marks of one file; nothing where there is none."""
     try:
-        return _marks(path.stat())
+        return _marks(*_numbers(path.stat()))
     except OSError:
         return ""
 
 
-def recall(cache: Path, inputs: Look, site: Path) -> Told | None:
-    """Give what the last build said if neither its inputs nor its outputs have changed, else None."""
-    try:
-        stored = json.loads((cache / FILE).read_text(encoding="utf-8"))
-        if stored["inputs"] != inputs.stamp or stored["outputs"] != look([site], "").stamp:
-            return None
-        told = Told(stored["text"], stored["json"], stored["problems"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None  # missing, half-written, from another version: a build mends it
-    return told if all(isinstance(part, (str, bool)) for part in told) else None
+def remember(cache: Path, inputs: Look, outputs: Look, told: Told) -> None:
+    """Store the stamp of a build. `inputs` is what `look` gave before anything was read.
 
-
-def remember(cache: Path, inputs: Look, site: Path, told: Told) -> None:
-    """Store the stamp of a build. `inputs` is what `look` gave before anything was read."""
-    stored = {"inputs": inputs.stamp, "outputs": look([site], "").stamp, **told._asdict()}
+    Waits a tick if an output is so new that another write could have the same time.
+    """
+    _settle(outputs.seen)
+    count = sum(len(files) for _, files in outputs.seen)
+    stored = {"inputs": inputs.stamp, "outputs": outputs.stamp, "files": count, **told._asdict()}
     beside = cache / f".{FILE}.{os.getpid()}"  # two builds at once do not write into one another's
     with suppress(OSError):  # what cannot be remembered is worked out again
         cache.mkdir(parents=True, exist_ok=True)
@@ -101,14 +164,32 @@ def remember(cache: Path, inputs: Look, site: Path, told: Told) -> None:
         beside.replace(cache / FILE)
 
 
+def _stored(cache: Path) -> dict[str, Any]:
+    """Give what was remembered; nothing where it is missing, half-written or no such thing: a build mends it."""
+    try:
+        stored = json.loads((cache / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _count(stored: dict[str, Any]) -> int:
+    count = stored.get("files")
+    return count if isinstance(count, int) else 0
+
+
 def _packages() -> Iterator[str]:
     """Give when a package was last installed or removed: templates and Markdown come out as their libraries make them."""
-    for name in ("purelib", "platlib"):
-        folder = sysconfig.get_path(name)
+    for folder in _package_folders():
         try:
-            yield f"{folder} {Path(folder).stat().st_mtime_ns}"
+            yield f"{folder} {folder.stat().st_mtime_ns}"
         except OSError:
-            yield folder
+            yield str(folder)
+
+
+def _package_folders() -> list[Path]:
+    """Give the folders of installed packages that this Python imports from."""
+    return [Path(folder) for folder in sys.path if folder.endswith("-packages")]
 
 
 @lru_cache(maxsize=1)
@@ -120,33 +201,53 @@ def tools() -> str:
     told = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for path in sorted(Path(__file__).parent.glob("*.py")):
         told.update(f"\0{path.name}\0".encode() + path.read_bytes())
-    for name in ("purelib", "platlib"):
-        folder = Path(sysconfig.get_path(name))
-        if folder.is_dir():
-            found = sorted(path.name for path in folder.iterdir() if path.suffix == ".dist-info")
-            told.update("\0".join(found).encode())
+    for folder in filter(Path.is_dir, _package_folders()):
+        found = sorted(path.name for path in folder.iterdir() if path.suffix == ".dist-info")
+        told.update("\0".join(found).encode())
     return told.hexdigest()
 
 
-def _stamp(marks: Marks, environment: Iterable[str]) -> str:
-    told = hashlib.blake2b("\0".join(environment).encode(), digest_size=16)
-    seen = "\0".join(f"{path}\0{mark}" for path, mark in sorted(marks.items()))
-    told.update(seen.encode("utf-8", "surrogateescape"))  # a name may be any bytes
-    return told.hexdigest()
+def _stamp(seen: bytes) -> str:
+    return hashlib.blake2b(seen, digest_size=16).hexdigest()
 
 
-def _marks(seen: os.stat_result) -> str:
-    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
+def _address(path: str, below: Path) -> str:
+    return path.removeprefix(f"{below.absolute()}{os.sep}").replace(os.sep, "/")
 
 
-def _look(folders: list[Path]) -> tuple[float, Marks, list[str]]:
-    """Walk the folders; give the newest time in seconds, the marks of the files, and the folders within."""
-    newest = 0
-    marks: Marks = {}
-    within: list[str] = []
+def _marks(size: int, written: int, changed: int, inode: int) -> str:
+    return f"{size} {written} {changed} {inode}"
+
+
+def _numbers(seen: os.stat_result) -> tuple[int, int, int, int]:
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+
+
+def _settle(seen: list[_Folder]) -> bool:
+    """Wait until no file is so new that a write from now on could have its time; tell whether it was necessary."""
+    newest = max((max(map(when, files)) for _, files in seen if files for when in _TIMES), default=0)
+    waits = newest / 1e9 + TICK - time.time()
+    if 0 < waits <= TICK:  # a time to come is somebody's doing, and passes never
+        time.sleep(waits)
+        return True
+    return False
+
+
+def _walk_to_bytes(folders: list[Path]) -> bytes:
+    return marshal.dumps(_walk(folders), _PLAIN)
+
+
+def _glanced(seen: bytes) -> Look:
+    return Look(_stamp(seen), marshal.loads(seen))  # noqa: S302 - what we have just written ourselves
+
+
+def _walk(folders: list[Path]) -> list[_Folder]:
+    """Give the files in the folders and in all below, everything by its name."""
+    found: list[_Folder] = []
     todo = [str(folder) for folder in folders]
     while todo:
         folder = todo.pop()
+        files: list[_File] = []
         try:
             entries = os.scandir(folder)
         except OSError:
@@ -156,13 +257,14 @@ def _look(folders: list[Path]) -> tuple[float, Marks, list[str]]:
                 if entry.is_dir():
                     if entry.name != "__pycache__":
                         todo.append(entry.path)
-                        within.append(entry.path)
                     continue
                 try:
                     seen = entry.stat()
                 except OSError:
-                    marks[entry.path] = "gone"
+                    files.append((entry.name, *_GONE))
                     continue
-                newest = max(newest, seen.st_mtime_ns, seen.st_ctime_ns)
-                marks[entry.path] = _marks(seen)
-    return newest / 1e9, marks, within
+                files.append((entry.name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
+        files.sort()
+        found.append((folder, files))
+    found.sort()
+    return found

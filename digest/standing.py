@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from digest.article import held_back
 from digest.catalogue import find_twins
 from digest.model import Curation, Headline, Knowledge, Problem, Reading
+from digest.noun import Noun, replace
 
 State = Literal["published", "draft", "scheduled", "withheld"]
 """A draft that is scheduled is a draft: nothing publishes it by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Noun):
     """One seed: its state, why it is not published (every reason), and what is doubtful about it."""
 
     seed: str

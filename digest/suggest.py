@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from digest import indonesian
 from digest.article import slug_of
 from digest.curate import FENCE, Guess, guess_line, toml
 from digest.knowledge import LONGEST_TITLE
 from digest.model import Knowledge, Paragraph, PartialDate, Reading
+from digest.noun import Noun
 from digest.prose import prose_of
 from digest.topics import compile_topics, find_topics
 
@@ -25,8 +25,7 @@ YEARS = 15
 """How far back a weekday is tried; it comes round every 5, 6 or 11 years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Noun):
     """What is known of a text from elsewhere: the page that it was saved from. Empty where nothing is."""
 
     title: str = ""
@@ -35,8 +34,7 @@ class Told:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Noun):
     """What goes into a new curation file: guesses, and remarks that are no guesses."""
 
     guesses: tuple[Guess, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from digest import metadata
 from digest.frame import Frame
 from digest.masthead import TOPICS, Masthead
 from digest.metadata import Meta
-from digest.model import Article, Headline, Kin, OwnPage, Relatives
+from digest.model import Article, Composed, Headline, Kin, OwnPage, Relatives
 from digest.passages import contents, passages
 from digest.views import (
     ArticleView,
@@ -29,14 +28,22 @@ CARD_LINE = 33
 CARD_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Composed):
     """An article and all that its page shows of others."""
 
     article: Article
     names: tuple[Link, ...]
     near: Relatives
     neighbours: Neighbours | None
+
+    def parts(self) -> tuple[tuple[Article | Headline, ...], object]:
+        """Give the article and the headlines of the others, and what it has to do with them."""
+        kin, beside = self.near.related, self.neighbours
+        newer, older = (beside.newer, beside.older) if beside else (None, None)
+        shown = (*self.near.same_story, *(one.headline for one in kin), *filter(None, (newer, older)))
+        bonds = [(one.names, one.topics, one.words) for one in kin]
+        sides = (beside.topic, newer is None, older is None) if beside else None
+        return (self.article, *shown), (self.names, len(self.near.same_story), bonds, sides)
 
 
 def feature(frame: Frame, position: int) -> Feature:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from digest.model import Topic
+from digest.noun import Noun
 from digest.prose import WORD, Prose
 
 ENOUGH = 3
@@ -21,8 +21,7 @@ MOST = 2
 _TOKEN = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(Noun):
     """The words of one topic that begin with one token: a pattern for them, and how many they are.
 
     Few of those tokens stand in any one text, so few of the patterns are tried, or even compiled.
@@ -43,16 +42,14 @@ Index = dict[str, _Begun]
 """Words by their first token. Looking for all words with one pattern took twenty times as long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Noun):
     """A topic that a text is about, and the words that decided, most telling first."""
 
     topic: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Noun):
     """The words of one topic, compiled."""
 
     slug: str
@@ -60,8 +57,7 @@ class Listener:
     against: Index
 
 
-@dataclass(frozen=True, slots=True)
-class Listeners:
+class Listeners(Noun):
     """All topics, and by each first token of their words which of them (by their places) have such words.
 
     `odd` are the first tokens that are no words as a text's are counted (`covid-19`, `5g`): they are looked for.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from digest.metadata import Meta
 from digest.model import Article, Headline, PartialDate
+from digest.noun import Noun
 from digest.passages import Passage, Point
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Noun):
     """An address of ours and its name; `count` says how many articles are there (0: nobody asks)."""
 
     name: str
@@ -18,8 +16,7 @@ class Link:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Noun):
     """A headline in a list: the sentence below it, and why it stands there (or nothing)."""
 
     headline: Headline
@@ -28,16 +25,14 @@ class Item:
     tag: str = ""  # the moment of a timeline, as a reader says it
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Noun):
     """What the digest took up on one day (None: nobody wrote it down)."""
 
     date: PartialDate | None
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Noun):
     """The current edition as the home page shows it."""
 
     number: int
@@ -48,8 +43,7 @@ class Front:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Noun):
     """`home.html`."""
 
     meta: Meta
@@ -61,16 +55,14 @@ class HomeView:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Noun):
     """A link that shares an article; it leads to the service only when it is followed."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Noun):
     """The articles before and after one in the list of a topic, by the topic's name."""
 
     topic: str
@@ -78,8 +70,7 @@ class Neighbours:
     older: Headline | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Noun):
     """`article.html`."""
 
     meta: Meta
@@ -101,16 +92,14 @@ class ArticleView:
     twin: str  # address of the plain text
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Noun):
     """`article.txt`."""
 
     article: Article
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Noun):
     """A part of an index page: a heading (with an address where it has a page of its own) and its articles."""
 
     name: str
@@ -122,8 +111,7 @@ class Section:
     label: str = ""  # a line above the heading
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Noun):
     """Where a list is that goes over several pages."""
 
     number: int
@@ -133,8 +121,7 @@ class Sheets:
     others: tuple[Link, ...]  # sheets by their number, this one among them
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Noun):
     """`list.html`: headings with articles below."""
 
     meta: Meta
@@ -149,8 +136,7 @@ class ListView:
     feeds: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionView:
+class EditionView(Noun):
     """`edition.html`."""
 
     meta: Meta
@@ -160,8 +146,7 @@ class EditionView:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Noun):
     """`search.html`."""
 
     meta: Meta
@@ -169,8 +154,7 @@ class SearchView:
     topics: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnView:
+class OwnView(Noun):
     """`own.html`, `404.html`."""
 
     meta: Meta
@@ -178,8 +162,7 @@ class OwnView:
     text: str  # Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class MovedView:
+class MovedView(Noun):
     """`moved.html`: the page that an old address leaves behind."""
 
     meta: Meta
@@ -187,8 +170,7 @@ class MovedView:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Noun):
     """`card.svg`: the picture that goes with a link to an article. Lines are short enough for the picture."""
 
     lines: tuple[str, ...]
@@ -196,23 +178,20 @@ class CardView:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Noun):
     """An old address and the new one, from the root of the host."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectsView:
+class RedirectsView(Noun):
     """`redirects.txt`: the moves for hosts that read a file `_redirects` (Netlify, Cloudflare Pages)."""
 
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Noun):
     """An entry of a feed."""
 
     id: str
@@ -228,8 +207,7 @@ class Entry:
     note: str = ""  # of an edition: Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Noun):
     """`atom.xml`, `feed.json`."""
 
     path: str
@@ -240,24 +218,21 @@ class FeedView:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Noun):
     """An entry of the sitemap."""
 
     url: str
     modified: str
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Noun):
     """`sitemap.xml`, `robots.txt`."""
 
     locations: tuple[Location, ...]
     sitemap: str
 
 
-@dataclass(frozen=True, slots=True)
-class MachineView:
+class MachineView(Noun):
     """`llms.txt`, `manifest.webmanifest`, `sw.js`."""
 
     articles: tuple[Headline, ...]

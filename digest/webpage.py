@@ -5,10 +5,10 @@ Trafilatura does the reading. It is an extra (`pip install saripati[html]`), imp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from digest.model import Mistake, ProjectError
+from digest.noun import Noun
 from digest.schema import parse_date
 from digest.suggest import Told
 
@@ -57,8 +57,7 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset(["script", "style", "noscript", "template", "head", "iframe", "svg", "select"])
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(Noun):
     """The article of a saved page: its text (one paragraph per line), what the page tells, and what was dropped."""
 
     text: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digest.line import Line
 from digest.model import Problem
+from digest.noun import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Noun):
     """The curator's last word: how the lines begin that must stay or go, and whether large cuts are all right."""
 
     keep: tuple[str, ...] = ()

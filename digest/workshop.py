@@ -11,16 +11,15 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from digest import cache
+from digest.noun import Noun
 
 _WAITING = "waiting-"
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Noun):
     """Two folders; `waiting` is empty at the beginning, belongs to this process, and is gone at the end."""
 
     cache: Path

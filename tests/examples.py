@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from digest.model import (
@@ -21,6 +20,7 @@ from digest.model import (
     Topic,
 )
 from digest.nearness import frequent_words
+from digest.noun import replace
 from digest.prose import prose_of
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +38,7 @@ def site(**changes: object) -> Site:
         time_zone=ZONE,
         since=DAY,
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]  # the names are those of the fields
+    return replace(plain, **changes)
 
 
 def topic(slug: str, name: str = "") -> Topic:
@@ -53,7 +53,7 @@ def knowledge(
     topics: Iterable[str] = ("ekonomi",), outlets: Iterable[Outlet] = (), **changes: object
 ) -> Knowledge:
     plain = Knowledge(site(), (), tuple(outlets), tuple(map(topic, topics)), (), ())
-    return replace(plain, **changes)  # type: ignore[arg-type]  # the names are those of the fields
+    return replace(plain, **changes)
 
 
 def article(

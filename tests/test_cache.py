@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -83,6 +84,22 @@ def test_new_marks_leave_the_parts_and_what_is_gone_is_gone_with_them(tmp_path: 
         assert cache.rows().keys() == {"a", "c"}
         assert cache.part("b", 0) == b""
         assert cache.value("k") == VALUES["k"]
+
+
+def test_what_is_put_within_a_block_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    with Cache(tmp_path) as cache:
+        cache.put({"a": (Row("m", b"a"), (b"part",))})
+        with suppress(KeyError), cache.whole():
+            cache.put({"b": (Row("m", b"b"), ())}, gone=["a"])
+            cache.put({"c": (Row("m", b"c"), ())})
+            raise KeyError
+        assert cache.rows().keys() == {"a"}
+        assert cache.part("a", 0) == b"part"
+        with cache.whole():
+            cache.put({"b": (Row("m", b"b"), ())}, gone=["a"])
+            cache.put({"c": (Row("m", b"c"), ())})
+    with Cache(tmp_path) as cache:
+        assert cache.rows().keys() == {"b", "c"}
 
 
 def test_a_fresh_one_remembers_nothing(tmp_path: Path) -> None:

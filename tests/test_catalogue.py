@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from functools import partial
 
 import pytest
 
 from digest.catalogue import catalogue
 from digest.model import Article, Edition, Name, PartialDate, Pick
-from digest.nearness import Features, compare
+from digest.related import Ties
 from tests.examples import DAY, article, knowledge, reading
 
 LATER = DAY + dt.timedelta(days=1)
@@ -174,8 +173,9 @@ def test_relatives_stand_in_the_order_of_the_articles() -> None:
     assert [[kin.headline.slug for kin in each.related] for each in filed.relatives] == [["c"], [], ["a"]]
 
 
-def test_a_comparison_that_knows_the_last_one_gives_the_same_catalogue() -> None:
-    readings = [reading(article(seed, f"Padi sawah panen {seed}."), names=("meta",)) for seed in "abcd"]
-    earlier = compare({"b": Features("padi sawah", ("meta",)), "x": Features("padi panen", ())})
-    known = catalogue(readings, knowledge(), partial(compare, earlier=earlier))
-    assert known == catalogue(readings, knowledge())
+def test_ties_that_somebody_else_found_are_taken_as_they_are() -> None:
+    readings = [reading(article(seed)) for seed in "ab"]
+    filed = catalogue(
+        readings, knowledge(), lambda texts: tuple(Ties(tuple(texts.keys() - {key}), ()) for key in texts)
+    )
+    assert [[headline.slug for headline in each.same_story] for each in filed.relatives] == [["b"], ["a"]]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import copy
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.changes import Made, from_bytes, made_of, made_of_texts, to_bytes, why_anew, with_marks
-from digest.model import Article, Group, Page, Relatives, Why
+from digest.feeds import Bulletin
+from digest.lists import Listing, Sheet
+from digest.model import Article, Group, Kin, Page, Relatives, Why
+from digest.noun import replace
 from digest.records import Shelved, print_of
+from digest.texts import Feature
+from digest.views import Link, Neighbours
 from tests.examples import article
 
 A, B = article("a"), article("b")
@@ -141,6 +146,96 @@ def test_a_page_that_shows_another_article_names_it_where_that_has_a_page() -> N
     assert told == {"artikel/b.html": Why("curation"), "topik/hukum.html": Why("neighbour", ("b",))}
 
 
+OLDER, NEWER = article("d"), article("e")
+FEATURE = Feature(
+    A,
+    (Link("Siti", "nama/siti.html"),),
+    Relatives((B.headline,), (Kin(NEW.headline, ("siti",), ("hukum",), ("beras",)),)),
+    Neighbours("Hukum", NEWER.headline, OLDER.headline),
+)
+NEAR, BESIDE = FEATURE.near, FEATURE.neighbours
+LISTING = Listing(
+    "topik/hukum", "Topik: Hukum", "Hukum", "d", (A.headline, B.headline), Link("Topik", "t.html")
+)
+SHEET = Sheet(LISTING, 1, 2, 60)
+BULLETIN = Bulletin("feed", "index.html", "t", "d", (A, B))
+
+
+def print_of_subject(subject: object) -> bytes:
+    return made_of([Page("x.html", "list.html", subject, str, "")], TEMPLATES, b"c")["x.html"].subject
+
+
+@pytest.mark.parametrize(
+    ("subject", "other"),
+    [
+        pytest.param(FEATURE, replace(FEATURE, article=titled(A)), id="its own title"),
+        pytest.param(FEATURE, replace(FEATURE, article=replace(A, note="N.")), id="the editor's note"),
+        pytest.param(
+            FEATURE,
+            replace(FEATURE, article=replace(A, paragraphs=Shelved(tuple, print_of(b"lain")))),
+            id="its words",
+        ),
+        pytest.param(FEATURE, replace(FEATURE, names=()), id="its names"),
+        pytest.param(
+            FEATURE,
+            replace(FEATURE, near=replace(NEAR, same_story=(titled(B).headline,))),
+            id="the title of another report",
+        ),
+        pytest.param(
+            FEATURE, replace(FEATURE, near=Relatives((), NEAR.related)), id="another report that is gone"
+        ),
+        pytest.param(
+            replace(FEATURE, near=Relatives((B.headline,), ())),
+            replace(FEATURE, near=Relatives((), (Kin(B.headline, (), (), ()),))),
+            id="another report that is only related now",
+        ),
+        pytest.param(
+            FEATURE,
+            replace(
+                FEATURE,
+                near=replace(NEAR, related=(replace(NEAR.related[0], headline=titled(NEW).headline),)),
+            ),
+            id="the title of what is related",
+        ),
+        *(
+            pytest.param(
+                FEATURE,
+                replace(
+                    FEATURE, near=replace(NEAR, related=(replace(NEAR.related[0], **{shared: ("lain",)}),))
+                ),
+                id=f"the {shared} that it shares with what is related",
+            )
+            for shared in ("names", "topics", "words")
+        ),
+        pytest.param(FEATURE, replace(FEATURE, neighbours=None), id="no neighbours"),
+        pytest.param(
+            replace(FEATURE, neighbours=Neighbours("Hukum", NEWER.headline, None)),
+            replace(FEATURE, neighbours=Neighbours("Hukum", None, NEWER.headline)),
+            id="a newer neighbour that is the older one now",
+        ),
+        pytest.param(
+            FEATURE,
+            replace(FEATURE, neighbours=Neighbours("Pasal", NEWER.headline, OLDER.headline)),
+            id="the topic of its neighbours",
+        ),
+        pytest.param(
+            SHEET,
+            replace(SHEET, listing=replace(LISTING, headlines=(B.headline, A.headline))),
+            id="the order of a list",
+        ),
+        pytest.param(
+            SHEET, replace(SHEET, listing=replace(LISTING, heading="Lain")), id="the heading of a list"
+        ),
+        pytest.param(SHEET, replace(SHEET, total=3), id="how many sheets there are"),
+        pytest.param(BULLETIN, replace(BULLETIN, articles=(A, titled(B))), id="a title in a feed"),
+        pytest.param(BULLETIN, replace(BULLETIN, title="Lain"), id="the title of a feed"),
+    ],
+)
+def test_whatever_a_page_shows_is_in_its_print(subject: object, other: object) -> None:
+    assert print_of_subject(subject) != print_of_subject(other)
+    assert print_of_subject(subject) == print_of_subject(copy.deepcopy(subject))
+
+
 PRINTS = st.binary(max_size=16)
 
 
@@ -164,9 +259,7 @@ def test_marks_are_of_what_is_there() -> None:
 def test_a_file_is_like_another_of_the_same_and_of_nothing_else(part: str) -> None:
     made = Made(b"t", b"c", b"s")
     assert made.is_like(replace(made, marks="x"))
-    assert not made.is_like(
-        replace(made, **{part: b"x"})  # type: ignore[arg-type]  # the names are those of the fields
-    )
+    assert not made.is_like(replace(made, **{part: b"x"}))
 
 
 @pytest.mark.parametrize(

@@ -141,17 +141,33 @@ def test_clean_does_not_need_the_templates_or_the_server() -> None:
     assert done.stderr.strip() == "[]"
 
 
+HEAVY = {
+    *("jinja2", "markdown_it", "slugify", "msgspec", "sqlite3", "multiprocessing", "threading", "logging"),
+    *("dataclasses", "inspect", "datetime", "difflib", "signal", "sysconfig", "tempfile", "tomllib"),
+}
+"""What takes its time to come up; some of it is needed as soon as there is something to do."""
+
+
+def imported(project: Project, *options: str) -> set[str]:
+    """Give the modules that a build imports."""
+    code = "import sys, build; build.main(sys.argv[1:]); print(*sys.modules)"
+    command = [sys.executable, "-c", code, "--quiet", "--root", str(project.root), *options]
+    return {*subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()}
+
+
 def test_seeing_that_there_is_nothing_to_do_needs_hardly_anything(project: Project) -> None:
     project.run()
-    code = (
-        "import sys, build; build.main(['--quiet', '--root', sys.argv[1]]); "
-        "print(sorted(m for m in sys.modules if m.startswith('digest.'))); "
-        "print([m for m in ('jinja2', 'markdown_it', 'multiprocessing', 'dataclasses') if m in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines() == ["['digest.project', 'digest.stamp']", "[]"]
+    found = imported(project)
+    ours = {"digest.beside", "digest.command", "digest.project", "digest.stamp"}
+    assert {module for module in found if module.startswith("digest.")} == ours
+    assert found & HEAVY == set()
+
+
+def test_an_edit_needs_no_other_processes_and_reads_no_toml(project: Project) -> None:
+    project.seed("a")
+    project.run()
+    project.seed("a", "Harga beras naik.\n")
+    assert imported(project) & {"multiprocessing", "tomllib", "difflib"} == set()
 
 
 def test_a_build_without_extras_does_not_ask_for_their_versions(project: Project) -> None:

@@ -24,7 +24,7 @@ def test_the_index_lists_every_seed_with_its_state(project: Project, desk: Desk)
     project.seed("<b>", "Kalimat <i>lain</i>.\n")
     project.curate("<b>", "draft = true")
     project.write("seeds/x.doc", "x")
-    page = desk.index("/koran/", build(find_project(project.root, ROOT)))
+    page = desk.index("/koran/", build(find_project(project.root, ROOT)).summary)
     assert '<a href="/_review/a">' in page
     assert '<a href="/_review/%3Cb%3E">Kalimat &lt;i&gt;lain&lt;/i&gt;</a>' in page
     assert "<td>a draft: it is published with --drafts" in page
@@ -37,7 +37,7 @@ def test_the_index_begins_with_what_wants_a_look(project: Project, desk: Desk) -
     done = 'title = "Beras naik"\ntopics = ["pangan"]\nsummary = ["Naik."]\n\n[allow]\nno-url = "Lost."'
     project.curate("a", done)
     project.seed("b", "Kalimat lain tentang hal lain.\n")
-    page = desk.index("/", build(find_project(project.root, ROOT)))
+    page = desk.index("/", build(find_project(project.root, ROOT)).summary)
     assert page.index("/_review/b") < page.index("/_review/a")
 
 

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from digest import feeds
 from digest.catalogue import catalogue
 from digest.frame import Frame
 from digest.model import NO_EXTRAS, Article, Edition, Knowledge, PartialDate, Pick
+from digest.noun import replace
 from digest.pages import pages
 from digest.views import FeedView, SitemapView
 from tests.examples import DAY, article, knowledge, reading

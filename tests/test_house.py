@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "digest"
 
 LAYERS = (
+    "noun",
     "model",
     "lines",
     "clock",
@@ -67,6 +68,7 @@ LAYERS = (
     "likeness",
     "links",
     "unbroken",
+    "beside",
     "stamp",
     "workers",
     "progress",
@@ -90,6 +92,7 @@ LAYERS = (
     "reload",
     "watch",
     "preview",
+    "command",
 )
 """From the ground up: a module imports only modules that stand above it in this list."""
 
@@ -107,6 +110,7 @@ TOUCH_FILES = {
     "workshop",
     "intake",
     "press",
+    "beside",
     "stamp",
     "workers",
     "publish",
@@ -115,6 +119,7 @@ TOUCH_FILES = {
     "watch",
     "preview",
     "clock",
+    "command",
 }
 """All other modules are pure: they open no file and print nothing."""
 

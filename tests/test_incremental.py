@@ -57,6 +57,7 @@ FILES: dict[str, tuple[str | None, ...]] = {
         PLAIN,
         PLAIN.replace("Kabar Uji", "Kabar Lain"),
         PLAIN.replace("kecil", "besar"),
+        PLAIN.replace("uji.example/koran/", "lain.example/"),
         PLAIN + "cards = false\n",
         PLAIN + "offline = true\n",
     ),
@@ -64,6 +65,7 @@ FILES: dict[str, tuple[str | None, ...]] = {
     "content/editions/satu.md": (None, EDITION, EDITION.replace("Penting", "Menarik")),
     "content/pages/tentang.md": (PAGE, PAGE.replace("Isi", "Lain"), None),
     "content/pages/cara-membersihkan.md": (None, PAGE),
+    "templates/offline.js": ("console.log(1);", "console.log(2);"),
     "templates/style.css": ("p { margin: 0 }", "p { margin: 1px }"),
     "templates/static/lagi.txt": (None, "satu", "dua"),
     "templates/_parts.html": tuple(
@@ -269,6 +271,17 @@ def test_an_edit_makes_the_pages_that_show_it_and_each_says_why(project: Project
     assert changes["index.html"] == ("neighbour", ["a"])
     assert changes["topik/pangan.html"] == ("neighbour", ["a"])
     assert not any(path.startswith(("artikel/judul-b", "artikel/judul-c")) for path in changes)
+
+
+def test_templates_that_are_kept_know_nothing_of_the_site_or_of_a_script(project: Project) -> None:
+    shutil.copytree(TEMPLATES, project.root / "templates", dirs_exist_ok=True)
+    project.write("content/site.toml", PLAIN + "offline = true\n")
+    three(project)
+    project.write("content/site.toml", PLAIN.replace("uji.example", "lain.example") + "offline = true\n")
+    project.write("templates/offline.js", "console.log('lain');")
+    project.build()
+    assert "https://lain.example/koran/icon.png" in project.page("feed.json")
+    assert "console.log('lain');" in project.page("index.html")
 
 
 @pytest.mark.parametrize("change", ["a seed is touched", "a curation says the same"])

@@ -47,6 +47,7 @@ sys.exit(build.main(sys.argv[1:]))
 MOMENTS = {
     "seeds are read in this process": ("article", "place.decode", ["--workers", "1"]),
     "seeds are read in others": ("article", "place.decode", ["--workers", "2"]),
+    "templates are compiled beside it": ("article", "place.decode", ["--fresh"]),
     "articles are compared": ("catalogue", "place.relatives", []),
     "pages are made": ("render", "place.Renderer.render", []),
     "the site is written": ("manifest", "place.move", []),

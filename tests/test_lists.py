@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from digest.catalogue import catalogue
 from digest.frame import Frame
 from digest.lists import IN_INDEX, ON_SHEET
 from digest.model import NO_EXTRAS, Article, Edition, Extras, Knowledge, Name, PartialDate, Pick
+from digest.noun import replace
 from digest.views import ListView
 from tests.examples import DAY, article, knowledge, reading, topic
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from digest.manifest import MANIFEST, read_manifest, replace, sweep, write_manifest
+from digest.manifest import MANIFEST, move_all, read_manifest, replace, sweep, write_manifest
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -44,6 +46,30 @@ def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> Non
     replace(target, b"new")
     assert target.read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+@pytest.mark.parametrize("across", [False, True], ids=["on one file system", "across file systems"])
+def test_all_that_waits_comes_into_its_place_and_what_else_is_there_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, across: bool
+) -> None:
+    real = os.replace
+
+    def refusing(source: Path, target: Path) -> None:
+        if across and "waiting" in source.parts:
+            raise OSError(errno.EXDEV, "another file system")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", refusing)
+    waiting, site = tmp_path / "waiting", tmp_path / "site"
+    there = {"a.html": "lama", "old/b.html": "lama", "old/c.html": "milik orang"}
+    new = {"a.html": "baru", "old/b.html": "baru", "old/below/d.html": "baru", "new/below/e.html": "baru"}
+    for folder, files in ((site, there), (waiting, new)):
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+    move_all(waiting, site, new)
+    found = {p.relative_to(site).as_posix(): p.read_text() for p in site.rglob("*") if p.is_file()}
+    assert found == {**there, **new}
 
 
 def test_a_list_that_a_killed_build_left_half_way_is_swept_and_nothing_else(tmp_path: Path) -> None:

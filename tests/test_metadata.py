@@ -3,12 +3,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import replace
 
 import pytest
 
 from digest import metadata
 from digest.model import PartialDate
+from digest.noun import replace
 from tests.examples import DAY, article, site
 
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from digest.catalogue import catalogue
 from digest.feeds import IN_FEED
 from digest.model import Article, Catalogue, Knowledge, OwnPage, Page, PartialDate
+from digest.noun import replace
 from digest.pages import clashes, pages
 from digest.views import FeedView, SitemapView
 from tests.examples import article, knowledge, outlet, reading

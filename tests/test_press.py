@@ -45,17 +45,21 @@ def test_only_what_differs_waits(folders: tuple[Path, Path], there: bytes | None
     site, waiting = folders
     if there is not None:
         (site / "a.html").write_bytes(there)
-    proof = lay("a.html", b"baru", site, waiting / "0")
-    assert proof == Proof("a.html", waiting / "0" if waits else None)
+    assert lay("a.html", b"baru", site, waiting) == Proof("a.html", waits=waits)
     assert [path.read_bytes() for path in waiting.iterdir()] == ([b"baru"] if waits else [])
     assert [path.read_bytes() for path in site.iterdir()] == ([] if there is None else [there])
 
 
-@pytest.mark.parametrize("blocked", ["a.html", "."], ids=["a folder in its place", "the site itself"])
-def test_a_folder_in_its_place_is_no_file(folders: tuple[Path, Path], blocked: str) -> None:
+def test_a_folder_in_its_place_is_no_file(folders: tuple[Path, Path]) -> None:
     site, waiting = folders
-    (site / blocked).mkdir(exist_ok=True)
-    assert lay(blocked, b"x", site, waiting / "0").waits
+    (site / "a.html").mkdir()
+    assert lay("a.html", b"x", site, waiting).waits
+
+
+def test_folders_below_folders_are_made_where_they_lack(folders: tuple[Path, Path]) -> None:
+    site, waiting = folders
+    assert lay("a/b/c.html", b"x", site, waiting).waits
+    assert (waiting / "a/b/c.html").read_bytes() == b"x"
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2, 3])
@@ -66,8 +70,8 @@ def test_one_process_and_several_give_the_same_files(
     (site / "7.html").write_text("7 7.html")
     proofs = [*press(numbered(120), renderer, site, waiting, workers)]
     assert [proof.path for proof in proofs] == [f"{number}.html" for number in range(120)]
-    assert [proof.path for proof in proofs if proof.waits is None] == ["7.html"]
-    files = Files(site, [proof.path for proof in proofs], proofs)
+    assert [proof.path for proof in proofs if not proof.waits] == ["7.html"]
+    files = Files(site, waiting, [proof.path for proof in proofs], proofs)
     assert all(files[f"{number}.html"] == f"{number} {number}.html".encode() for number in range(120))
     assert [path.name for path in site.iterdir()] == ["7.html"]
 
@@ -97,9 +101,9 @@ def test_a_template_that_cannot_be_read_tells_only_when_a_page_needs_it(
 
 def test_files_are_read_when_somebody_asks_and_not_kept(folders: tuple[Path, Path]) -> None:
     site, waiting = folders
-    (waiting / "0").write_bytes(b"baru")
-    proofs = [Proof("a.html", waiting / "0"), Proof("b.html", None)]
-    files = Files(site, ["a.html", "b.html", "c.html"], proofs)
+    (waiting / "a.html").write_bytes(b"baru")
+    proofs = [Proof("a.html", waits=True), Proof("b.html", waits=False)]
+    files = Files(site, waiting, ["a.html", "b.html", "c.html"], proofs)
     (site / "a.html").write_bytes(b"lama")
     assert files["a.html"] == b"baru"
     assert "b.html" in files

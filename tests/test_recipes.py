@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import build
+from digest.command import parser
 from tests.conftest import Project
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +27,7 @@ COMMANDS = sorted(
 
 @pytest.mark.parametrize(("recipe", "arguments"), COMMANDS)
 def test_each_command_of_a_recipe_is_one_that_build_py_knows(recipe: str, arguments: str) -> None:
-    assert build.parser().parse_args(shlex.split(arguments)), recipe
+    assert parser().parse_args(shlex.split(arguments)), recipe
 
 
 def test_there_are_commands_in_the_recipes() -> None:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from digest.model import Article, PartialDate, Relatives
-from digest.nearness import Features, compare, frequent_words
+from digest.nearness import Features, frequent_words
 from digest.prose import prose_of
-from digest.related import SHOWN, relatives
+from digest.related import SHOWN, Traits, relatives, tie
 from tests.examples import article
 
 STRIKE = (
@@ -23,14 +23,16 @@ FILLER = [article(f"z{n}", f"Warga nomor{n} berjalan menyusuri pantai bersama ke
 
 
 def relate(articles: Sequence[Article], names: Sequence[tuple[str, ...]] = ()) -> tuple[Relatives, ...]:
-    named = dict(zip([item.seed for item in articles], names or [()] * len(articles), strict=True))
-    compared = compare(
-        {
-            item.seed: Features(frequent_words(prose_of(p.text for p in item.paragraphs)), named[item.seed])
-            for item in articles
-        }
-    )
-    return relatives({item.seed: item.headline for item in articles}, compared.texts)
+    texts = {
+        item.seed: Traits(
+            Features(frequent_words(prose_of(p.text for p in item.paragraphs)), named),
+            item.headline.source.outlet_slug,
+            item.headline.source.date,
+            item.headline.topics,
+        )
+        for item, named in zip(articles, names or [()] * len(articles), strict=True)
+    }
+    return relatives({item.seed: item.headline for item in articles}, tie(texts))
 
 
 def near(*articles: Article, names: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, list[str]]:

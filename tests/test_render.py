@@ -6,16 +6,18 @@ import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
+from digest import bytecode
 from digest.catalogue import catalogue
 from digest.metadata import csp_hash
 from digest.model import Article, OwnPage, Page, Paragraph, PartialDate, ProjectError
+from digest.noun import replace
 from digest.pages import pages
-from digest.render import Renderer, relative
+from digest.render import Renderer, compiled, relative
 from digest.templates import static_files
 from tests.conftest import Project
 from tests.examples import ROOT, article, knowledge, reading
@@ -192,6 +194,22 @@ def test_a_missing_style_sheet_is_our_mistake(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     with pytest.raises(ProjectError, match=r"style\.css"):
         Renderer(tmp_path / "templates", knowledge())
+
+
+def test_templates_that_another_process_compiled_are_not_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (TEMPLATES / "moved.html").read_text(encoding="utf-8")
+    templates = changed_templates(tmp_path, "moved.html", text + "{% if %}")
+    (templates / "deep.html").write_text("{{ " + "(" * 10_000)
+    (templates / "picture.html").write_bytes(bytes(range(256)))
+    expected = site_of(HARD)
+    monkeypatch.setattr(bytecode, "_kept", {})
+    data = compiled(templates)
+    monkeypatch.setattr(bytecode, "_kept", {})
+    bytecode.from_bytes(data)
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
+    assert site_of(HARD, templates=templates) == expected  # nobody uses the broken ones
 
 
 def test_static_files_are_copied_byte_for_byte() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from digest.model import Reading
+from digest.noun import replace
 from digest.repetition import mask, near_duplicates, repeated_lines
 from tests.cleaning import read
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from digest import report
 from digest.model import Change, LineCount, Mistake, Problem, Summary, Why
+from digest.noun import replace
 from tests.conftest import Project
 
 SUMMARY = Summary(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.stamp import FILE, Told, look, recall, remember
+from digest.stamp import FILE, Told, ask, glance, look, look_again, remember
 from tests.conftest import Project
 
 TOLD = Told("5 articles", "{}", problems=False)
@@ -24,12 +24,12 @@ def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
 
 def stamped(folders: tuple[Path, Path, Path]) -> Told | None:
     inputs, site, cache = folders
-    return recall(cache, look([inputs], "x"), site)
+    return ask(cache, [inputs], "x", site).told
 
 
 def stamp(folders: tuple[Path, Path, Path]) -> None:
     inputs, site, cache = folders
-    remember(cache, look([inputs], "x"), site, TOLD)
+    remember(cache, look([inputs], "x"), glance(site), TOLD)
 
 
 def test_nothing_has_changed(folders: tuple[Path, Path, Path]) -> None:
@@ -80,6 +80,46 @@ def test_every_change_is_seen(folders: tuple[Path, Path, Path], where: int, how:
 def test_a_damaged_cache_is_a_build(folders: tuple[Path, Path, Path], damage: bytes) -> None:
     stamp(folders)
     (folders[2] / FILE).write_bytes(damage)
+    assert stamped(folders) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param({"a": "1"}, {"a": "2"}, id="a file is written again"),
+        pytest.param({"a": "1"}, {"a": "1", "b": "1"}, id="a file is new"),
+        pytest.param({"a": "1"}, {"a": "1", "x/y/b": "1"}, id="a folder of a new folder is new"),
+        pytest.param({"a": "1", "x/b": "1"}, {"a": "1"}, id="the only file of a folder is removed"),
+        pytest.param({"a": "1", "x/y/b": "1"}, {"a": "1"}, id="two folders are removed with it"),
+        pytest.param({}, {"a": "1"}, id="there was nothing"),
+        pytest.param({"a": "1"}, {}, id="nothing is left"),
+    ],
+)
+def test_looking_again_at_what_was_touched_sees_what_a_new_glance_sees(
+    tmp_path: Path, before: dict[str, str], after: dict[str, str]
+) -> None:
+    for path, text in before.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    first = glance(tmp_path)
+    for path in before.keys() - after.keys():
+        (tmp_path / path).unlink()
+        for folder in (tmp_path / path).relative_to(tmp_path).parents:
+            if folder.name:
+                (tmp_path / folder).rmdir()
+    for path, text in after.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    assert look_again(first, tmp_path, before.keys() | after.keys()) == glance(tmp_path)
+
+
+def test_many_outputs_are_looked_at_by_another_process_with_the_same_outcome(
+    folders: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamp(folders)
+    monkeypatch.setattr("digest.stamp.MANY", 0)
+    assert stamped(folders) == TOLD
+    (folders[1] / "a.txt").write_text("dua")
     assert stamped(folders) is None
 
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from digest.model import Kin, PartialDate
+from digest.noun import replace
 from digest.wording import age_notice, kinship, listed, said_date, taken_out
 from tests.examples import ZONE, article
 

@@ -1,0 +1,75 @@
+"""A piece of work in a process of its own, while this one goes on with something else. Knows nothing of news."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Self
+
+_SIGKILL = 9  # signal.SIGKILL; the module brings enum, and takes as long as 500 files
+
+
+@contextmanager
+def beside(work: Callable[[], bytes], *, worth: bool = True) -> Iterator[Callable[[], bytes]]:
+    """Begin `work` in another process; give the function that waits for what comes of it.
+
+    Where it is not `worth` a process, or where none can be forked safely (not on Linux, or from several threads), the
+    work is done here when somebody asks for it; and so it is where the other process fails, so that whatever is wrong
+    shows itself here. At the end of the block the other process is ended, whether anybody has asked or not.
+    """
+    if not worth or sys.platform != "linux" or _has_threads():
+        yield work
+        return
+    there, here = os.pipe()
+    child = os.fork()
+    if not child:
+        _work(work, there, here)
+    os.close(here)
+    with os.fdopen(there, "rb") as pipe, _Child(child) as other:
+        yield lambda: done if (done := pipe.read()) and other.has_done_it() else work()
+
+
+class _Child:
+    """A forked process, which is gone at the end of the block."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._status: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._status is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._number, _SIGKILL)
+            self.has_done_it()
+
+    def has_done_it(self) -> bool:
+        """Wait for its end; tell whether it did all that it had to do."""
+        if self._status is None:
+            self._status = os.waitpid(self._number, 0)[1]
+        return self._status == 0
+
+
+def _has_threads() -> bool:
+    """Tell whether this process has several threads; what one of them holds would be held in a fork for ever."""
+    threading = sys.modules.get(
+        "threading"
+    )  # not imported for this: it takes as long as looking at 500 files
+    return threading is not None and threading.active_count() > 1
+
+
+def _work(work: Callable[[], bytes], there: int, here: int) -> None:
+    """Do the work in the forked process, which ends here: nothing of what its parent was about to do is done twice."""
+    status = 1
+    try:
+        os.close(there)
+        done = work()
+        with os.fdopen(here, "wb") as pipe:
+            pipe.write(done)
+        status = 0
+    finally:
+        os._exit(status)

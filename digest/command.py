@@ -1,0 +1,453 @@
+"""The command: every thing that `python build.py` can be told to do, and the words for it.
+
+It is apart from build.py because a script is compiled each time it runs, and a module once. Each command imports what
+it needs, so that seeing that there is nothing to do takes no longer than looking.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import re
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that there is nothing to do
+    import datetime as dt
+
+    from digest.model import Reading, Summary
+    from digest.progress import Progress
+    from digest.stamp import Told
+
+HOME = Path(__file__).resolve().parent.parent
+
+_ABOUT = "Saripati: `python build.py` makes site/ of seeds/, content/ and templates/. See README.md."
+
+_DEFAULTS = {
+    "root": HOME,
+    "json": False,
+    "drafts": False,
+    "quiet": False,
+    "strict": False,
+    "fresh": False,
+    "plan": False,
+    "workers": 0,
+    "date": None,
+}
+"""Of the options that may stand before or after the command, so neither place may reset the other's."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; give the exit status: 0 done, 1 nothing written because of a mistake, 2 wrong arguments."""
+    options = parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
+    # Nouns live as long as the build and form no cycles; looking for some took a third of the time of an edit among
+    # 10,000 articles. What is young is still looked through, so memory does not grow.
+    gc.set_threshold(100_000, 50, 1000)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return 0
+    except Exception as error:
+        if not _is_told(error, as_json=options.json):
+            raise
+        return 1
+
+
+def _is_told(error: Exception, *, as_json: bool) -> bool:
+    """Tell the mistakes in our own files; say whether the error was of that sort."""
+    from digest import report
+    from digest.model import ProjectError
+
+    if not isinstance(error, ProjectError):
+        return False
+    told = report.mistakes_json(error.mistakes) if as_json else report.mistakes_text(error.mistakes)
+    print(told, file=sys.stdout if as_json else sys.stderr)
+    return True
+
+
+def build(options: argparse.Namespace) -> int:
+    """`build.py`: bring site/ up to date."""
+    from digest import stamp
+    from digest.project import find_project
+
+    project = find_project(options.root, HOME)
+    folders = [project.seeds, project.content, project.templates, HOME / "digest"]
+    # A strict build looks at more, and a day that was told may be before the one of the last build.
+    told_day = options.date or os.environ.get("SOURCE_DATE_EPOCH")
+    about = f"drafts={options.drafts} strict={options.strict} day={told_day}"
+    inputs, told = stamp.ask(project.cache, folders, about, project.site)
+    if told is None or options.fresh or options.plan or not _tells(told, options):
+        from digest import publish, report
+        from digest.order import Order
+
+        with _progress(options) as progress:
+            order = Order(
+                strict=options.strict,
+                drafts=options.drafts,
+                workers=options.workers,
+                fresh=options.fresh,
+                plan=options.plan,
+                day=_today(options),
+                progress=progress,
+            )
+            built = publish.build(project, order, inputs)
+        summary, idle, site = built.summary, built.summary.idle(), _short(project.site)
+        text = report.plan_text(summary, site) if options.plan else report.summary_text(summary, site)
+        data = report.summary_json(summary) if options.json else ""
+        if (
+            not options.plan and not summary.waiting
+        ):  # what is scheduled comes out with time, which no stamp shows
+            idle_data = report.summary_json(idle) if options.json else ""
+            again = stamp.Told(report.summary_text(idle, site), idle_data, bool(summary.problems))
+            stamp.remember(project.cache, inputs, built.outputs, again)
+    else:
+        text, data = told.text, told.json
+    if options.json:
+        print(data)
+    elif not options.quiet:
+        print(text)
+    return 0
+
+
+def _tells(told: Told, options: argparse.Namespace) -> bool:
+    """Tell whether what the last build said is an answer now. A strict build fails on problems."""
+    return not (options.strict and told.problems) and (bool(told.json) or not options.json)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """`build.py serve`: build, watch, reload the browser."""
+    import threading
+    import traceback
+    import webbrowser
+
+    from digest import preview, publish, report
+    from digest.model import ProjectError
+    from digest.order import Order
+    from digest.progress import until
+    from digest.project import find_project
+
+    project = find_project(options.root, HOME)
+    stopped = threading.Event()
+    address = f"http://{preview.HOST}:{options.port}"
+
+    def make(*, index: bool) -> Summary:
+        with _progress(options) as shown:
+            progress = until(stopped.is_set, shown)
+            order = Order(drafts=options.drafts, day=_today(options), index=index, progress=progress)
+            return publish.build(project, order).summary
+
+    def tell(came: Summary | BaseException) -> None:
+        if isinstance(came, ProjectError):
+            print(report.mistakes_text(came.mistakes), file=sys.stderr, flush=True)
+        elif isinstance(came, BaseException):
+            traceback.print_exception(came)
+        elif not options.quiet:
+            print(report.summary_text(came, _short(project.site)), flush=True)
+
+    def ready() -> None:
+        print(
+            f"watching; {address}{options.base_path} (review: {address}/_review/; Ctrl-C ends it)", flush=True
+        )
+        if options.open:
+            webbrowser.open(address + options.base_path)
+
+    try:
+        preview.serve(
+            preview.Preview(
+                project,
+                options.port,
+                options.base_path,
+                partial(make, index=True),
+                partial(make, index=False),
+                tell,
+                ready,
+                stopped,
+            )
+        )
+    except preview.PortTakenError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def clean(options: argparse.Namespace) -> int:
+    """`build.py clean`: the article's text, one paragraph per line."""
+    readings = _read(options)
+    if options.output:
+        _make_folder(options.output)
+    for number, reading in enumerate(readings):
+        text = "".join(f"{paragraph.text}\n" for paragraph in reading.article.paragraphs)
+        if options.output:
+            (options.output / f"{reading.seed}.txt").write_text(text, encoding="utf-8", newline="\n")
+        else:
+            sys.stdout.write(("\n" if number else "") + text)
+    unreadable = [
+        problem for reading in readings for problem in reading.problems if problem.code == "unreadable"
+    ]
+    for problem in unreadable:
+        print(f"{problem.where}: {problem.what} — {problem.hint}", file=sys.stderr)
+    return 1 if unreadable else 0
+
+
+def _make_folder(path: Path) -> None:
+    from digest.model import Mistake, ProjectError
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"cannot be made a folder: {error.strerror}"
+        raise ProjectError(
+            (Mistake(str(path), what, "give --output a folder, or a name that is free"),)
+        ) from error
+
+
+def explain(options: argparse.Namespace) -> int:
+    """`build.py explain`: what is made of a seed, and why; with --codes, what each sort of problem means."""
+    if options.codes:
+        from digest import tell
+
+        print(tell.codes_json() if options.json else tell.codes_text())
+        return 0
+    if not options.files:
+        options.usage("give a FILE, or --codes")
+    from digest import report
+
+    readings = _read(options)
+    if options.json:
+        print(report.explain_json(readings))
+    else:
+        print("\n\n".join(map(report.explain_text, readings)))
+    return 0
+
+
+def status(options: argparse.Namespace) -> int:
+    """`build.py status`: where every seed stands, and why; and the lines that several seeds share."""
+    from digest import tell
+    from digest.article import reader
+    from digest.knowledge import read_knowledge
+    from digest.likeness import alike_names
+    from digest.project import find_project
+    from digest.repetition import near_duplicates, repeated_lines
+    from digest.seeds import read_seeds, seed_names
+    from digest.standing import standings
+    from digest.workers import spread
+
+    project = find_project(options.root, HOME)
+    knowledge = read_knowledge(project.content, seed_names(project))
+    seeds, strays = read_seeds(project)
+    with _progress(options) as progress:
+        read = spread(partial(reader, knowledge, drafts=True), seeds)
+        readings = [*progress(read, "reading seeds", len(seeds))]
+    found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
+    others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings))
+    lines = repeated_lines(readings)
+    if options.json:
+        print(tell.status_json(found, others, lines))
+    else:
+        print(tell.status_text(found, others, lines, everything=options.all))
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """`build.py new`: put texts into seeds/, each with a curation file full of marked guesses."""
+    from digest import adding, tell
+    from digest.model import Mistake, ProjectError
+    from digest.project import find_project
+
+    project = find_project(options.root, HOME)
+    if options.name and len(options.files) > 1:
+        raise ProjectError((Mistake("--name", "names one text, not several", "add them one by one"),))
+    if "-" in options.files and sys.stdin.isatty():
+        print("Paste the text, then press Ctrl-D on an empty line.", file=sys.stderr)
+    raw = _read_files(options.files)
+    pasted = [adding.paste(origin, data, project, options.name or "") for origin, data in raw]
+    added = adding.add(project, pasted, draft=options.draft)
+    print(tell.added_json(added) if options.json else tell.added_text(added))
+    return 0
+
+
+def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
+    """Read the files that the command names; `-` is standard input."""
+    from digest.model import Mistake, ProjectError
+
+    read, mistakes = [], []
+    for name in names:
+        try:
+            read.append((name, sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()))
+        except OSError as error:
+            mistakes.append(Mistake(name, f"cannot be read: {error.strerror}", _which_file(name)))
+    if mistakes:
+        raise ProjectError(tuple(mistakes))
+    return read
+
+
+def _which_file(name: str) -> str:
+    """Say what to give instead of a path that is no file."""
+    path = Path(name)
+    if path.is_dir():
+        return f"give the files in it: {path / '*.txt'}"
+    meant = Path("seeds", f"{path.stem}.txt")
+    return f"did you mean {meant}?" if meant.is_file() else "give the path of a text file"
+
+
+def _read(options: argparse.Namespace) -> list[Reading]:
+    """Read the seeds that the command names; `-` is standard input."""
+    from digest.article import reader
+    from digest.knowledge import read_knowledge
+    from digest.model import Mistake, ProjectError, Seed
+    from digest.project import find_project
+    from digest.seeds import seed_names
+
+    project = find_project(options.root, HOME)
+    seeds = [
+        Seed("stdin" if name == "-" else Path(name).stem, raw) for name, raw in _read_files(options.files)
+    ]
+    names = [seed.name for seed in seeds]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice and getattr(options, "output", None):
+        hint = "clean them one by one"
+        what = "two of the files would be written here"
+        raise ProjectError(tuple(Mistake(f"{name}.txt", what, hint) for name in twice))
+    return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
+
+
+def _progress(options: argparse.Namespace) -> AbstractContextManager[Progress]:
+    """Show how far a command is, where a person watches."""
+    from digest import progress
+
+    watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return (
+        progress.bar(sys.stderr)
+        if watched and not options.quiet and not options.json
+        else nullcontext(progress.unseen)
+    )
+
+
+def _today(options: argparse.Namespace) -> Callable[[dt.timezone], dt.date]:
+    """Give the clock that decides which scheduled texts are due: --date, or else the real one."""
+    from digest import clock
+
+    return clock.on(options.date) if options.date else clock.real_day
+
+
+def _short(path: Path) -> str:
+    """Give a path as a person says it: relative to where they are, if it is below."""
+    here = Path.cwd()
+    return f"{path.relative_to(here)}/" if path.is_relative_to(here) else f"{path}/"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "--root", type=Path, metavar="DIR", help="the project's folder (default: beside build.py)"
+    )
+    common.add_argument("--json", action="store_true", help="tell it to a program")
+    building = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    building.add_argument("--drafts", action="store_true", help="publish drafts too")
+    building.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    building.add_argument("--strict", action="store_true", help="any problem fails the build")
+    building.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="publish what is due on this day (default: today)"
+    )
+    building.add_argument(
+        "--fresh", action="store_true", help="work everything out again, even if nothing has changed"
+    )
+    building.add_argument(
+        "--workers", type=_count, metavar="N", help="processes to use (default: as many as are worth it)"
+    )
+
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=_ABOUT, parents=[common, building], argument_default=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "--plan", action="store_true", help="say what a build would write and remove, and why; write nothing"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    command = commands.add_parser(
+        "serve", parents=[common, building], help="build, watch, reload the browser"
+    )
+    command.set_defaults(run=serve)
+    command.add_argument("--port", type=_port, default=5500, help="on 127.0.0.1 (default: 5500)")
+    command.add_argument(
+        "--base-path",
+        type=_path,
+        default="/",
+        metavar="/repo/",
+        help="serve as if the site lay below a folder",
+    )
+    command.add_argument("--open", action="store_true", help="open the browser")
+    command = commands.add_parser(
+        "clean", parents=[common], help="print the cleaned text, one paragraph per line"
+    )
+    command.set_defaults(run=clean)
+    command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
+    command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write DIR/<stem>.txt instead")
+    command = commands.add_parser("explain", parents=[common], help="say what is made of a seed, and why")
+    command.set_defaults(run=explain, usage=command.error)
+    command.add_argument("files", nargs="*", metavar="FILE", help="- is standard input")
+    command.add_argument("--codes", action="store_true", help="say what each sort of problem means")
+    command = commands.add_parser(
+        "status", parents=[common], help="list every seed: published, draft, scheduled, withheld, and why"
+    )
+    command.set_defaults(run=status)
+    command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="as of this day (default: today)")
+    command.add_argument("--all", action="store_true", help="list every seed, however many there are")
+    command = commands.add_parser(
+        "new", parents=[common], help="put a text into seeds/, with a curation file full of marked guesses"
+    )
+    command.set_defaults(run=new)
+    command.add_argument(
+        "files", nargs="+", metavar="FILE", help=".txt, a saved .html page, or - for standard input"
+    )
+    command.add_argument(
+        "--name", type=_name, help="what to call it (default: by the file, or its first words)"
+    )
+    command.add_argument("--draft", action="store_true", help="do not publish it yet")
+    return parser
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no name for a seed; use lower-case letters, digits, hyphens"
+        )
+    return text
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; give 1 or more")
+    return int(text)
+
+
+def _path(text: str) -> str:
+    steps = [step for step in text.split("/") if step]
+    if not all(re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*", step) for step in steps) or steps[:1] == [
+        "_review"
+    ]:
+        raise argparse.ArgumentTypeError(f"'{text}' is no base path; give one such as /repo/")
+    return f"/{'/'.join(steps)}/" if steps else "/"
+
+
+def _day(text: str) -> dt.date:
+    import datetime as dt
+
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; give one such as 2026-01-31") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port; give 1 to 65535")
+    return int(text)

@@ -17,6 +17,7 @@ LAYERS = (
     "batch",
     "clock",
     "indonesian",
+    "prose",
     "vocabulary",
     "parsed",
     "patterns",

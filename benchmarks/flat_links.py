@@ -53,7 +53,7 @@ def main() -> None:
         chance = random.Random(5)  # noqa: S311 - the same links each time
         row: Counter[str] = Counter()
         for text in texts:
-            ends = [end for end in sentence_ends(text)[:-1] if text[:end].endswith(".")][3:]
+            ends = [end for end in [*sentence_ends(text)][:-1] if text[:end].endswith(".")][3:]
             for _ in range(EACH if len(ends) > 3 else 0):
                 end, title = chance.choice(ends), write(chance.choice(titles))
                 before = words(text)

@@ -40,9 +40,10 @@ from digest.names import Register, compile_names, names_in
 from digest.nearness import frequent_words
 from digest.noun import Noun
 from digest.overlap import sketch
+from digest.prose import NO_PROSE, Prose, prose_of
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
-from digest.topics import Listener, compile_topics, find_topics
+from digest.topics import Listeners, compile_topics, find_topics
 from digest.wishes import Wishes
 
 LONGEST_SLUG = 60
@@ -67,7 +68,7 @@ class _Desk(Noun):
 
     rulebook: Rulebook
     datelines: Datelines
-    listeners: tuple[Listener, ...]
+    listeners: Listeners
     outlets: dict[str, Outlet]
     names: Register
     since: dt.datetime
@@ -108,7 +109,7 @@ def curated_reader(
 @lru_cache(maxsize=1)
 def _compile(
     rules: tuple[Rule, ...], outlets: tuple[Outlet, ...], places: tuple[str, ...], topics: tuple[Topic, ...]
-) -> tuple[Rulebook, Datelines, tuple[Listener, ...]]:
+) -> tuple[Rulebook, Datelines, Listeners]:
     """Compile what seldom changes; a preview reads the seeds again at each save."""
     datelines = compile_datelines(outlets, places)
     return compile_rules(rules, datelines), datelines, compile_topics(topics)
@@ -118,6 +119,7 @@ class _Findings(Noun):
     """What the steps found in one seed."""
 
     paragraphs: tuple[Paragraph, ...] = ()
+    prose: Prose = NO_PROSE
     cuts: tuple[Cut, ...] = ()
     source: Source = NOWHERE
     topics: tuple[str, ...] = ()
@@ -151,14 +153,16 @@ def _read(desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.
         findings = _Findings(cuts=cleaned.cuts, problems=(*problems, problem), withheld="no text")
         return _conclude(seed, curation, findings, desk)
     latest = (curation.added or desk.since).year
-    dated = publication_date(paragraphs, cleaned.cuts, seed.where, latest)
-    problems = (*problems, *lint(paragraphs, seed.where))
+    prose = prose_of(paragraph.text for paragraph in paragraphs)
+    dated = publication_date(paragraphs, prose, cleaned.cuts, seed.where, latest)
+    problems = (*problems, *lint(paragraphs, prose, seed.where))
     findings = _Findings(
         paragraphs=paragraphs,
+        prose=prose,
         cuts=cleaned.cuts,
         source=_source(curation, desk, cleaned.dateline, dated.date),
-        topics=_topics(curation, desk, paragraphs),
-        names=names_in(paragraphs, desk.names),
+        topics=_topics(curation, desk, prose),
+        names=names_in(prose, desk.names),
         problems=(*problems, *dated.problems),
         candidates=dated.candidates,
         withheld="; ".join(held_back(curation, drafts=drafts, day=day)),
@@ -187,19 +191,18 @@ def _source(curation: Curation, desk: _Desk, dateline: Dateline | None, date: Pa
     )
 
 
-def _topics(curation: Curation, desk: _Desk, paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
+def _topics(curation: Curation, desk: _Desk, prose: Prose) -> tuple[str, ...]:
     """Give the curator's topics, or else those that the text speaks of."""
     if curation.topics is not None:
         return curation.topics
-    body = "\n".join(paragraph.text for paragraph in paragraphs)
-    return tuple(verdict.topic for verdict in find_topics(body, desk.listeners))
+    return tuple(verdict.topic for verdict in find_topics(prose, desk.listeners))
 
 
 def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) -> Reading:
     """Put the reading together and add what is missing to the problems."""
     paragraphs = findings.paragraphs
-    body = [paragraph.text for paragraph in paragraphs if paragraph.kind in ("text", "quote")]
-    opening = indonesian.first_sentence(body[0]) if body else ""
+    body = next((paragraph.text for paragraph in paragraphs if paragraph.kind in ("text", "quote")), "")
+    opening = indonesian.first_sentence(body)
     printed = _printed_title(findings.cuts)
     title = curation.title or printed or provisional_title(opening) or seed.name
     headline = Headline(
@@ -211,7 +214,7 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) 
         opening=opening,
         added=curation.added,
         topics=findings.topics,
-        minutes=indonesian.reading_minutes(sum(indonesian.words(paragraph.text) for paragraph in paragraphs)),
+        minutes=indonesian.reading_minutes(findings.prose.length),
     )
     lines = _count(paragraphs, findings.cuts)
     article = Article(
@@ -232,13 +235,11 @@ def _conclude(seed: Seed, curation: Curation, findings: _Findings, desk: _Desk) 
         cuts=findings.cuts,
         problems=tuple(_unallowed((*findings.problems, *gaps), curation)),
         lines=lines,
-        fingerprint=hashlib.sha256(
-            "\n".join(paragraph.text for paragraph in paragraphs).encode()
-        ).hexdigest(),
+        fingerprint=hashlib.sha256(findings.prose.text.encode()).hexdigest(),
         names=findings.names,
-        words=frequent_words(paragraphs),
+        words=frequent_words(findings.prose),
         withheld=findings.withheld,
-        sketch=sketch(paragraphs),
+        sketch=sketch(findings.prose),
         kinds=tuple(sorted(Counter(cut.kind for cut in findings.cuts).items())),
         allows=tuple(code for code, _ in curation.allow),
     )

@@ -36,8 +36,7 @@ def clean(text: Text, rulebook: Rulebook, wishes: Wishes = NO_WISHES, where: str
     in the order of the text, the dateline if one was cut, and problems: `where` begins their place. A text that
     would lose more than `LARGEST_SHARE` of its sentences to rules is given back whole.
     """
-    lines = [Line(number, raw) for number, raw in enumerate(text.lines, 1) if raw.strip()]
-    rulebook = rulebook.awake("\n".join(line.folded for line in lines))
+    lines = _lines(text, rulebook)
     problems = grant(lines, wishes, where)
     datelines = _run(lines, rulebook)
     if not wishes.large_cuts and (share := _share(lines)) > LARGEST_SHARE:
@@ -50,13 +49,29 @@ def clean(text: Text, rulebook: Rulebook, wishes: Wishes = NO_WISHES, where: str
                 "look with build.py explain; [allow] too-much-cut accepts the cuts, cut = […] names single lines",
             )
         )
-        lines = [Line(line.number, line.raw) for line in lines]
+        lines = _lines(text, rulebook)
         grant(lines, wishes, where)
         datelines = []
     problems += _doubts(lines, rulebook, where)
     paragraphs = tuple(Paragraph(line.number, "text", line.text) for line in lines if line.text)
     cuts = tuple(cut for line in lines for cut in sorted(line.cuts, key=lambda cut: cut.start))
     return Cleaned(paragraphs, cuts, tuple(problems), datelines[0] if datelines else None)
+
+
+def _lines(text: Text, rulebook: Rulebook) -> list[Line]:
+    """Give the lines that are not blank.
+
+    Most of them are prose: which ones have a sign of something that rules know is looked for in all of them at once,
+    and only those are looked at again, besides those that begin as a rule knows.
+    """
+    lines = [line for number, raw in enumerate(text.lines, 1) if (line := Line(number, raw)).text]
+    signed = rulebook.signed([line.folded for line in lines])
+    for place, line in enumerate(lines):
+        if place not in signed:
+            line.signed = False
+            if not rulebook.line.may_own(line.folded):
+                line.takers, line.settled = (), True
+    return lines
 
 
 def unaccounted(text: Text, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) -> str:
@@ -99,11 +114,15 @@ def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
     reach.tail(lines, rulebook)
     for _ in range(reach.MOST_ROUNDS):
         for line in lines:
-            reach.inside(line, rulebook)
+            if not line.settled:
+                reach.inside(line, rulebook)
         before = sum(len(line.cuts) for line in lines)
         if first != reach.first_texts(lines):
             reach.opening(lines, rulebook, datelines)
             first = reach.first_texts(lines)
+        if any(line.joined and rulebook.may_end(line.text) for line in lines):
+            for line in lines:
+                line.takers, line.signed = None, True  # no line ended a block before
         reach.head(lines, rulebook)
         reach.tail(lines, rulebook)
         reach.blocks(lines, rulebook)
@@ -117,15 +136,18 @@ def _share(lines: list[Line]) -> float:
 
     The furniture of a page (menus, lists of headlines) is no prose, and can well be longer than the article.
     """
-    if not any(line.cuts for line in lines):
+    counted = _is_prose if any(map(_is_prose, lines)) else bool
+    cuts = [cut for line in lines if line.cuts and counted(line) for cut in line.cuts]
+    gone = sum(_letters(cut.text) for cut in cuts if cut.kind not in ("curation", "dateline"))
+    if not gone:
         return 0.0
-    prose = [
-        line for line in lines if len(line.folded) >= SHORTEST_SENTENCE and line.folded[-1] in '.!?…"”’)'
-    ]
-    counted = prose or lines
-    letters = sum(_letters(line.folded) for line in counted)
-    cuts = (cut for line in counted for cut in line.cuts if cut.kind not in ("curation", "dateline"))
-    return sum(_letters(cut.text) for cut in cuts) / letters if letters else 0.0
+    letters = sum(_letters(line.folded) for line in lines if counted(line))
+    return gone / letters
+
+
+def _is_prose(line: Line) -> bool:
+    """Tell whether a line ends, at least, in a sentence."""
+    return len(line.folded) >= SHORTEST_SENTENCE and line.folded[-1] in '.!?…"”’)'
 
 
 def _doubts(lines: list[Line], rulebook: Rulebook, where: str) -> Iterator[Problem]:
@@ -133,8 +155,9 @@ def _doubts(lines: list[Line], rulebook: Rulebook, where: str) -> Iterator[Probl
     for line in lines:
         if line.kept or not line.text:
             continue
-        rule = next((rule for rule in reach.takers(line, rulebook) if rule.doubt), None)
-        if rule:
+        for rule in reach.takers(line, rulebook):
+            if not rule.doubt:
+                continue
             wish = " ".join(line.folded.split()[:6]) + ("…" if len(line.folded.split()) > 6 else "")
             quoted = wish.replace("\\", "\\\\").replace('"', '\\"')
             yield Problem(
@@ -143,6 +166,7 @@ def _doubts(lines: list[Line], rulebook: Rulebook, where: str) -> Iterator[Probl
                 f"this may be boilerplate and was kept ({rule.name}): '{wish}'",
                 f'write cut = ["{quoted}"] in the curation file, or keep = ["{quoted}"] if it belongs to the article',
             )
+            break
 
 
 def _letters(text: str) -> int:

@@ -8,6 +8,7 @@ and `Prabowo - Gibran menang …` must stay whole.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from digest.indonesian import WEEKDAYS
 from digest.model import Dateline, Outlet
@@ -27,19 +28,25 @@ _SELF = (
     r"|(?:RADAR|KABAR|TRIBUN|SUARA|MEDIA|INFO|BERITA|HARIAN|LENSA|WARTA)[A-Z]{3,20}(?: [A-Z]{3,15})?)"
 )
 """What calls itself a medium: RADARSOLO, KABARPULAU, Sulselnews."""
+_SIGN = re.compile(r"[-–—―](?:\s|[\"“‘'A-ZÀ-Þ0-9]|$)|â€|:\s|\)\s*:")
+"""What stands in every dateline but one that is an outlet, a comma and a place: a dash or a colon, as it ends one."""
 _REST = r"(?=[\"“‘'(]?[A-ZÀ-Þ0-9])"
 
 
-class Datelines(Noun):
-    """The forms of a dateline, compiled for the outlets and places that are known."""
+_compiled = cache(re.compile)
 
-    forms: tuple[re.Pattern[str], ...]
-    alone: re.Pattern[str]  # one without a dash, which must be a whole line
+
+class Datelines(Noun):
+    """The forms of a dateline for the outlets and places that are known: patterns, compiled when they are tried."""
+
+    forms: tuple[str, ...]
+    signless: tuple[str, ...]  # those of the forms that have no dash or colon
+    alone: str  # one without a dash, which must be a whole line
     slugs: dict[str, str]  # casefolded spelling → outlet's slug
     places: frozenset[str] = frozenset()  # casefolded
 
 
-NO_DATELINES = Datelines((), re.compile(r"(?!)"), {})
+NO_DATELINES = Datelines((), (), r"(?!)", {})
 
 
 def compile_datelines(outlets: tuple[Outlet, ...], places: tuple[str, ...] = ()) -> Datelines:
@@ -53,6 +60,7 @@ def compile_datelines(outlets: tuple[Outlet, ...], places: tuple[str, ...] = ())
         else rf"(?P<outlet>{_DOMAIN}(?!\w|\.\w)|{_SELF}(?!\w|\.\w))"
     )
     place = rf"(?P<place>{_PLACE}?)"
+    signless = rf"\s*{outlet},\s*(?P<known>{_WORD}(?: {_WORD}){{0,2}}?)\s+{_REST}"  # Liputan6.com, Jakarta Barcelona …
     forms = (
         rf"\s*{place}\s?,?\s+{outlet}(?:{_DASH}|:\s+)",  # Jakarta, CNN Indonesia —
         rf"\s*{outlet}[,.]\s*{place}(?:{_DASH}|:\s+{_REST})",  # Bisnis.com, JAKARTA —
@@ -60,20 +68,20 @@ def compile_datelines(outlets: tuple[Outlet, ...], places: tuple[str, ...] = ())
         rf"\s*{place}\s*(?:-{{1,2}}\s*)?\(\s*{outlet}(?:/[\w. ]{{2,30}})?\s*\)\s*(?:{_DASH}|:\s*)",  # Jakarta (ANTARA) -
         rf"\s*(?P<known>{_WORD}(?: {_WORD}){{0,3}}?) ?\( ?(?P<outlet>[A-Z][\w.]{{3,24}}) ?\)(?:{_DASH}|:\s+){_REST}",
         rf"\s*{outlet}{_DASH}",  # RAKYATSULSEL -
-        rf"\s*{outlet},\s*(?P<known>{_WORD}(?: {_WORD}){{0,2}}?)\s+{_REST}",  # Liputan6.com, Jakarta Barcelona …
+        signless,
         rf"\s*(?P<known>{_WORD}(?: {_WORD}){{0,3}}?(?: ?, {_WORD}(?: {_WORD}){{0,2}}?)?){_LOOSE_DASH}{_REST}",
         rf"\s*(?P<known>{_WORD}(?: {_WORD}){{0,2}}?):\s+{_REST}(?=.{{40}})",  # Jakarta: …
     )
     folded = frozenset(_fold(name) for name in places)
-    alone = re.compile(rf"\s*{place}\s?,\s+{outlet}\s*")  # Jombang, NU Online
-    return Datelines(tuple(re.compile(form) for form in forms), alone, slugs, folded)
+    alone = rf"\s*{place}\s?,\s+{outlet}\s*"  # Jombang, NU Online
+    return Datelines(forms, (signless,), alone, slugs, folded)
 
 
 def find_dateline(line: str, datelines: Datelines) -> Dateline | None:
     """Read the dateline at the start of `line`, or None: nothing before the dash may be anything else."""
     head = line[:LONGEST]
-    for form in datelines.forms:
-        hit = form.match(head)
+    for form in datelines.forms if _SIGN.search(head) else datelines.signless:
+        hit = _compiled(form).match(head)
         if not hit:
             continue
         groups = hit.groupdict()
@@ -91,7 +99,7 @@ def find_dateline(line: str, datelines: Datelines) -> Dateline | None:
 
 def dateline_alone(line: str, datelines: Datelines) -> Dateline | None:
     """Read a dateline that is a whole line and has no dash: a place that is known, and an outlet."""
-    hit = datelines.alone.fullmatch(line) if len(line) <= LONGEST else None
+    hit = _compiled(datelines.alone).fullmatch(line) if len(line) <= LONGEST and "," in line else None
     if not hit or not is_place(hit["place"], datelines):
         return None
     return Dateline(_title_case(hit["place"]), hit["outlet"], len(line))

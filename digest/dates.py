@@ -9,9 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from digest.indonesian import MONTHS, WEEKDAY, WEEKDAYS, WeekdayDate, weekday, weekday_dates, weekday_number
+from digest.indonesian import (
+    MONTHS,
+    WEEKDAY,
+    WEEKDAYS,
+    WeekdayDate,
+    has_weekday_date,
+    weekday,
+    weekday_dates,
+    weekday_number,
+)
 from digest.model import Cut, Paragraph, PartialDate, Problem
 from digest.noun import Noun
+from digest.prose import Prose
 
 EARLIEST = 2015
 """Year. Of the years that fit a weekday, older ones are not offered: what is pasted today is rarely older."""
@@ -33,6 +43,7 @@ _STAMP = re.compile(
 _BEGINS = re.compile(rf"(?:{WEEKDAY})[\s,(a-z]*\d")
 """How a date beside its weekday begins: what is between the weekday and the day is in small letters."""
 _SHORT = re.compile(rf"(?P<weekday>{WEEKDAY})\s*,?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)")
+_DAY_IN_BRACKETS = re.compile(r"\(\d{1,2}/\d{1,2}\)")
 
 
 class Dated(Noun):
@@ -78,14 +89,15 @@ def may_resolve(text: str) -> bool:
 
 
 def publication_date(
-    paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...], where: str, latest: int
+    paragraphs: tuple[Paragraph, ...], prose: Prose, cuts: tuple[Cut, ...], where: str, latest: int
 ) -> Dated:
-    """Read the date from a time stamp among the cuts, else from the paragraphs.
+    """Read the date from a time stamp among the cuts, else from the paragraphs, whose `prose` that is.
 
     `where` begins the place of problems; `latest` is the last year that can be a candidate. A full date that does
     not fit its weekday is a problem, and makes every other date of the text doubtful too.
     """
-    found = [(paragraph, date) for paragraph in paragraphs for date in weekday_dates(paragraph.text)]
+    dated = paragraphs if has_weekday_date(prose.text) else ()
+    found = [(paragraph, date) for paragraph in dated for date in weekday_dates(paragraph.text)]
     problems = tuple(
         Problem(
             "weekday",
@@ -99,10 +111,12 @@ def publication_date(
     stamped = _time_stamp(cuts)
     if stamped or problems:
         return Dated(stamped, (), problems)
-    today = [date.date for paragraph, date in found if _TODAY.search(paragraph.text[: date.start])]
+    today = [date.date for paragraph, date in found if _is_today(paragraph.text, date.start)]
     reported = today or [date.date for paragraph, date in found if _is_report(paragraph.text, date)]
     newest = max(reported, key=lambda date: date.order, default=None)
-    return Dated(newest, () if newest else _candidates(paragraphs, latest))
+    return Dated(
+        newest, () if newest or not _DAY_IN_BRACKETS.search(prose.text) else _candidates(paragraphs, latest)
+    )
 
 
 def _time_stamp(cuts: tuple[Cut, ...]) -> PartialDate | None:
@@ -115,6 +129,11 @@ def _time_stamp(cuts: tuple[Cut, ...]) -> PartialDate | None:
             month = int(hit["month"] or 0) or _month(hit["name"])
             return _date(int(hit["year"] or hit["year2"]), month, int(hit["day"] or hit["day2"]))
     return None
+
+
+def _is_today(text: str, start: int) -> bool:
+    """Tell whether "today" stands before a date."""
+    return _TODAY.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _is_report(text: str, found: WeekdayDate) -> bool:
@@ -141,11 +160,7 @@ def _candidates(paragraphs: tuple[Paragraph, ...], latest: int) -> tuple[Partial
     years = [
         year
         for year in range(EARLIEST, latest + 1)
-        if all(
-            (date := _date(year, month, day)) is not None
-            and dt.date(year, date.month or 1, date.day or 1).weekday() == named
-            for month, day, named in shorts
-        )
+        if all(_weekday(year, month, day) == named for month, day, named in shorts)
     ]
     month, day, _ = max(shorts)
     return tuple(PartialDate(year, month, day) for year in years)
@@ -153,6 +168,14 @@ def _candidates(paragraphs: tuple[Paragraph, ...], latest: int) -> tuple[Partial
 
 def _month(name: str) -> int:
     return next(i for i, month in enumerate(MONTHS, 1) if month.startswith("Agu" if name == "Agt" else name))
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    """Give the number of a day's weekday; None for one that no calendar has."""
+    try:
+        return dt.date(year, month, day).weekday()
+    except ValueError:
+        return None
 
 
 def _date(year: int, month: int, day: int) -> PartialDate | None:

@@ -17,6 +17,9 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\ufeff]")
 """Characters that neither HTML nor XML may hold (and stray byte-order marks)."""
 
+_DOUBTFUL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xC2, 0xEF])
+"""The bytes without one of which UTF-8 has none of these characters: seen at once, and seldom there."""
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -25,11 +28,12 @@ def decode(seed: Seed) -> tuple[Text | None, str]:
     if len(seed.raw) > LARGEST:
         return None, f"{len(seed.raw) / 1e6:.1f} MB is more than any article: put one article into each file"
     characters, odd = _characters(seed)
-    if characters is None:
+    stray = len(_CONTROL.findall(characters)) if characters and not _is_plain(seed.raw, odd) else 0
+    if characters is None or (stray > _most_stray(characters) and not _marked(seed.raw)):
         return None, "not a text file: paste the article's text and save it as UTF-8"
     lines = _LINE_END.split(characters) if "\r" in characters else characters.split("\n")
     problems = [odd] if odd else []
-    if not _CONTROL.search(characters):
+    if not stray:
         return Text(tuple(lines), tuple(problems)), ""
     kept = []
     for number, line in enumerate(lines, 1):
@@ -66,13 +70,23 @@ def _characters(seed: Seed) -> tuple[str | None, Problem | None]:
             text = raw.decode("cp1252")
         except UnicodeDecodeError:
             return None, None
-        return (None, None) if _binary(text) else (text, _odd_encoding(seed, "Windows-1252", line))
-    return (None, None) if _binary(text) else (text, None)
+        return text, _odd_encoding(seed, "Windows-1252", line)
+    return text, None
 
 
-def _binary(text: str) -> bool:
-    """Tell whether there are more control characters than a damaged text has: a few, or one in a hundred."""
-    return len(_CONTROL.findall(text)) > 8 + len(text) // 100
+def _is_plain(raw: bytes, odd: Problem | None) -> bool:
+    """Tell whether bytes, if their encoding is not `odd`, cannot hold a character that is left out."""
+    return odd is None and len(raw.translate(None, _DOUBTFUL)) == len(raw)
+
+
+def _most_stray(text: str) -> int:
+    """Tell how many control characters a damaged text has at most: a few, or one in a hundred. More are no text."""
+    return 8 + len(text) // 100
+
+
+def _marked(raw: bytes) -> bool:
+    """Tell whether a byte-order mark says that this is text."""
+    return any(raw.startswith(mark) for mark, _ in _BOMS)
 
 
 def _odd_encoding(seed: Seed, name: str, line: int = 1) -> Problem:

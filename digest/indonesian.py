@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from digest.model import PartialDate
 from digest.noun import Noun
@@ -115,6 +116,11 @@ def weekday_number(name: str) -> int:
     return WEEKDAYS.index(_OTHER_SPELLINGS.get(name, name))
 
 
+def has_weekday_date(text: str) -> bool:
+    """Tell whether `weekday_dates` may find something in a text, or in one of the paragraphs that are joined to it."""
+    return _FULL_DATE.search(text) is not None
+
+
 def weekday_dates(text: str) -> tuple[WeekdayDate, ...]:
     """Find every full date that stands beside its weekday, in the order of the text.
 
@@ -142,16 +148,15 @@ def weekday_dates(text: str) -> tuple[WeekdayDate, ...]:
     return tuple(found)
 
 
-def sentence_ends(text: str) -> list[int]:
+def sentence_ends(text: str) -> Iterator[int]:
     """Give the offset after each sentence of `text`; the last one is the end of the text."""
-    ends = []
     for hit in _SENTENCE_END.finditer(text):
         words = text[: hit.start()].rsplit(None, 1)[-1:] if hit[0].startswith(".") else []
         word = words[0].strip("\"'“‘([") if words else ""
         abbreviated = word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
         if not abbreviated:
-            ends.append(hit.end())
-    return [*ends, len(text)]
+            yield hit.end()
+    yield len(text)
 
 
 def sentence_at(text: str, offset: int) -> str:
@@ -167,7 +172,7 @@ def sentence_at(text: str, offset: int) -> str:
 
 def first_sentence(text: str) -> str:
     """Give the first sentence of `text`, with its end mark."""
-    return text[: sentence_ends(text)[0]].strip()
+    return text[: next(sentence_ends(text))].strip()
 
 
 def words(text: str) -> int:

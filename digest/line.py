@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from digest.model import Cut, Kind, Rule
 
 _WORD = re.compile(r"\S+")
 _TIGHT = ".,;:!?…)]”’"
 """Marks that stand close to the word before them: no blank is put where something was cut in front of one."""
+
+
+_BY_NONE: frozenset[str] = frozenset()
 
 
 class Line:
@@ -27,6 +31,8 @@ class Line:
         "kept",
         "number",
         "raw",
+        "settled",
+        "signed",
         "takers",
         "text",
         "tried",
@@ -36,11 +42,15 @@ class Line:
         """Begin with the whole line."""
         self.number = number
         self.raw = raw
-        self.text = self.folded = " ".join(raw.split())
+        self.text = self.folded = folded(raw)
         self.cuts: list[Cut] = []
         self.kept = False  # the curator wants it whole
-        self.tried: set[str] = set()  # which sorts of rules have seen it as it is now
-        self.takers: list[Rule] | None = (
+        self.tried = _BY_NONE  # which sorts of rules have seen it as it is now
+        self.settled = False  # no rule that looks within a line takes more of it as it is now
+        self.signed = (
+            True  # it may have words or a link that a rule takes, or be a hit that begins with anything
+        )
+        self.takers: Sequence[Rule] | None = (
             None  # the rules that take it as a whole, as it is `shown`; None: not asked yet
         )
         self._spans = [(0, len(raw))]
@@ -61,7 +71,7 @@ class Line:
         """Tell whether that sort of rules has not seen the line as it is now, and note that it has."""
         if rules in self.tried:
             return False
-        self.tried.add(rules)
+        self.tried |= {rules}
         return True
 
     def take(self, start: int, end: int, rule: str, kind: Kind) -> None:
@@ -131,8 +141,17 @@ class Line:
                 pieces.append(piece)
                 length += len(piece)
         self.text = "".join(pieces)
-        self.tried.clear()
+        self.tried = _BY_NONE
+        self.settled = False
+        self.signed = True
         self.takers = None
+
+
+def folded(raw: str) -> str:
+    """Fold white space to one blank. Most lines are so already, which is sooner seen than made."""
+    if "  " not in raw and raw.isprintable() and not raw.startswith(" ") and not raw.endswith(" "):
+        return raw  # no other white space than a blank is printable
+    return " ".join(raw.split())
 
 
 def _unfolded(raw: str, start: int, end: int) -> list[tuple[int, str]]:

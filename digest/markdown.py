@@ -12,12 +12,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-if TYPE_CHECKING:  # it takes long to come up, and most pages hold no Markdown, or only a plain sentence
+if TYPE_CHECKING:  # it takes long to come up, and most pages hold no Markdown
     from markdown_it import MarkdownIt
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()/%?–—-])*(?<! )")
-"""One paragraph in which nothing is a mark: it begins with a letter, and has no quotes to be curled."""
-
+_MARKED = re.compile(r"[^\w ,.;:?!%/()-]|_|  | $|[.,?!-]{2}|\((?:c|r|p|tm)\)", re.IGNORECASE)
+"""What can mean something in a single line, apart from how it begins."""
 _TARGETS = {"link_open": "href", "image": "src"}
 
 
@@ -27,7 +26,7 @@ def to_html(text: str, written_at: str = "", here: str = "") -> str:
     Its links are as seen from the page `written_at`, and are made as seen from `here`, both addresses within the
     site. An absolute `written_at` makes them absolute, for a feed.
     """
-    if _PLAIN.fullmatch(text):
+    if text[:1].isalpha() and not _MARKED.search(text):  # a plain sentence, as most introductions are
         return f"<p>{text}</p>\n"
     markdown = _markdown()
     tokens = markdown.parse(text)

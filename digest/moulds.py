@@ -9,24 +9,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NoReturn
 
 from markupsafe import Markup, escape
+from msgspec.structs import astuple
 
 from digest.batch import in_batch
 from digest.dates import may_resolve, resolved_dates
 from digest.indonesian import long_date
 from digest.model import PartialDate
+from digest.noun import Noun
 from digest.passages import Passage, PassageKind, Point
 from digest.typography import set_lines
 from digest.views import Item, Link
 
 Macro = Callable[..., Any]
 """A macro of jinja2: gives what it prints, ready to stand in a page."""
-Row = dict[str, str]
-"""The texts of one thing by the names that its macro has for them. A text that is empty is not there."""
-
 _OF_POINTS: frozenset[PassageKind] = frozenset({"list", "rows"})
+
+
+class LinkRow(Noun):
+    """The texts of a link, by the names that its macro has for them. What is not there is empty."""
+
+    path: str  # as the page links it
+    name: str
+    count: str
+
+
+class ItemRow(Noun):
+    """The texts of an item of a list, as a link's."""
+
+    path: str
+    title: str
+    teaser: str
+    tag: str
+    outlet: str
+    date: str
+    said: str
+    minutes: str
 
 
 class SlotError(TypeError):
@@ -64,42 +85,46 @@ class Slot:
 @lru_cache(maxsize=256)
 def mould(
     macro: Macro,
-    slots: tuple[str, ...],
+    names: tuple[str, ...],
+    filled: tuple[bool, ...],
     seen_from: str,  # noqa: ARG001 - it tells moulds apart in which the macro's own links go from different places
     **given: object,
 ) -> Callable[..., str] | None:
-    """Call a macro with slots for some of its arguments; what comes back takes the texts for them, in their order.
+    """Call a macro with slots for those of its arguments `names` that are `filled`, and with nothing for the others.
 
-    Gives nothing if the macro looks into a text.
+    What comes back takes texts, one for each name, that are ready to stand in a page. Gives nothing if the macro looks
+    into a text.
     """
-    marks = [Slot(name) for name in slots]
+    slots = {name: Slot(name) if there else "" for name, there in zip(names, filled, strict=True)}
     try:
-        text = str(macro(**dict(zip(slots, marks, strict=True)), **given))
+        text = str(macro(**slots, **given))
     except SlotError:
         return None
     text = text.replace("{", "{{").replace("}", "}}")
-    for number, slot in enumerate(marks):
-        text = text.replace(slot.mark, f"{{{number}}}")
+    for number, name in enumerate(names):
+        text = text.replace(Slot(name).mark, f"{{{number}}}")
     return text.format
 
 
-def pour(macro: Macro, rows: Sequence[Row], seen_from: str, **given: object) -> Markup:
-    """Print a macro for each row; all its texts are escaped."""
-    texts = iter(in_batch(_escaped, [text for row in rows for text in row.values() if text]))
+def pour(macro: Macro, rows: Sequence[Noun], seen_from: str, **given: object) -> Markup:
+    """Print a macro for each row, whose fields are the texts for its arguments, or empty; all of them are escaped."""
+    texts = [astuple(row) for row in rows]
+    ready = iter(in_batch(_escaped, [text for row in texts for text in row]))
     poured = []
-    for row in rows:
-        slots = tuple([name for name, text in row.items() if text])
-        fill, ready = mould(macro, slots, seen_from, **given), [next(texts) for _ in slots]
-        poured.append(fill(*ready) if fill else str(macro(**row, **given)))
+    for row, raw in zip(rows, texts, strict=True):
+        names = row.__struct_fields__
+        fill = mould(macro, names, tuple(map(bool, raw)), seen_from, **given)
+        escaped = [*islice(ready, len(raw))]
+        poured.append(fill(*escaped) if fill else str(macro(**dict(zip(names, raw, strict=True)), **given)))
     return Markup("".join(poured))  # noqa: S704 - a macro's output, and escaped texts
 
 
-def link_row(link: Link, href: str) -> Row:
+def link_row(link: Link, href: str) -> LinkRow:
     """Give what is said of a link; `href` is its address as a page links it."""
-    return {"path": href, "name": link.name, "count": str(link.count or "")}
+    return LinkRow(href, link.name, str(link.count or ""))
 
 
-def item_rows(items: Sequence[Item], href: Callable[[str], str], *, lean: bool) -> list[Row]:
+def item_rows(items: Sequence[Item], href: Callable[[str], str], *, lean: bool) -> list[ItemRow]:
     """Give what is said of the items of a list. A reason stands in the teaser's place; a lean list has neither."""
     titles = set_lines([item.headline.title for item in items])
     teasers = [""] * len(items) if lean else set_lines([item.reason or item.teaser for item in items])
@@ -109,16 +134,16 @@ def item_rows(items: Sequence[Item], href: Callable[[str], str], *, lean: bool) 
         source = headline.source
         date, said = _said(source.date) if source.date and not item.tag else ("", "")
         rows.append(
-            {
-                "path": href(headline.path),
-                "title": title,
-                "teaser": teaser,
-                "tag": item.tag,
-                "outlet": source.outlet or "",
-                "date": date,
-                "said": said,
-                "minutes": str(headline.minutes),
-            }
+            ItemRow(
+                href(headline.path),
+                title,
+                teaser,
+                item.tag,
+                source.outlet or "",
+                date,
+                said,
+                str(headline.minutes),
+            )
         )
     return rows
 
@@ -135,9 +160,8 @@ def pour_passages(
         for place, passage in enumerate(passages):
             if passage.kind != "heading" and may_resolve(passage.text):
                 ready[place] = _dated(passage.text, written)
-    slots = ("text", "anchor") if anchors else ("text",)
     kinds = {passage.kind for passage in passages} - _OF_POINTS
-    moulds = {kind: mould(macro, slots, seen_from, kind=kind) for kind in kinds}
+    moulds = {kind: mould(macro, ("text", "anchor"), (True, anchors), seen_from, kind=kind) for kind in kinds}
     poured = []
     for passage, text in zip(passages, ready, strict=True):
         fill = moulds.get(passage.kind)

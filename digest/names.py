@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-from digest.model import Article, Name, Paragraph
+from digest.model import Article, Name
 from digest.noun import Noun
+from digest.prose import Prose
 from digest.vocabulary import FUNCTION_WORDS
 
 _SEQUENCE = re.compile(r"(?<=[a-zà-þ,;)] )[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|Jr\.))+")
@@ -33,15 +35,11 @@ def compile_names(names: Iterable[Name]) -> Register:
     return Register(re.compile(rf"(?:{joined})(?![\w-])") if slugs else None, slugs)
 
 
-def names_in(paragraphs: Iterable[Paragraph], register: Register) -> tuple[str, ...]:
+def names_in(prose: Prose, register: Register) -> tuple[str, ...]:
     """Give the slugs of the names in a text, the most frequent first."""
     if register.pattern is None:
         return ()
-    counts: dict[str, int] = {}
-    for paragraph in paragraphs:
-        for hit in register.pattern.findall(paragraph.text):
-            slug = register.slugs[hit]
-            counts[slug] = counts.get(slug, 0) + 1
+    counts = Counter(register.slugs[hit] for hit in register.pattern.findall(prose.text))
     return tuple(sorted(counts, key=lambda slug: (-counts[slug], slug)))
 
 

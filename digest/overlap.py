@@ -8,11 +8,11 @@ with Udi Manber's anchors ("Finding similar files in a large file system", 1994)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from zlib import crc32
 
-from digest.model import Paragraph, Reading
+from digest.model import Reading
 from digest.noun import Noun
+from digest.prose import Prose
 
 LENGTH = 5
 """Words of a shingle. Two reports of one event share names and quotes, but hardly ever five words in a row often."""
@@ -49,15 +49,14 @@ def shingles(reading: Reading) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + LENGTH]) for i in range(len(words) - LENGTH + 1))
 
 
-def sketch(paragraphs: Iterable[Paragraph]) -> tuple[int, ...]:
+def sketch(prose: Prose) -> tuple[int, ...]:
     """Give a few hashes of a text's shingles, the same ones wherever it stands; near-duplicates share some.
 
     They are those that begin with one letter; of a text in which few do, those with another one too, or any.
     """
-    small = "\n".join(paragraph.text for paragraph in paragraphs).lower()
     found: set[int] = set()
     for anchored, most in zip(_ANCHORED, (SKETCH, SKETCH // 2, SKETCH // 2), strict=True):
-        found.update(sorted({crc32(run.encode()) for run in anchored.findall(small)})[:most])
+        found.update(sorted({crc32(run.encode()) for run in anchored.findall(prose.small)})[:most])
         if len(found) >= SKETCH // 4:
             break
     return tuple(sorted(found))

@@ -6,7 +6,7 @@ A pattern comes as `re`'s own parser gives it. Nothing here is exact; all is on 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the only parser that knows what `re` will do
 from typing import Any
 
@@ -24,6 +24,9 @@ MOST_BEGINNINGS = 400
 LONG = 10
 """Letters of a text that is rare enough."""
 
+ANY = 1_000_000_000
+"""Characters, for as many as there may be."""
+
 MOST_TEXTS = 24
 """Of a list of texts one of which a pattern needs."""
 
@@ -32,37 +35,42 @@ class Shape(Noun):
     """What is known of every match of a pattern; None where too much is possible to be listed.
 
     `beginnings` is how it begins, in small letters, by `BEGINNING` letters or by all of a shorter match; `firsts` and
-    `lasts` are the characters that it can begin and end with.
+    `lasts` are the characters that it can begin and end with. `needs` are texts in small letters one of which is in
+    it; none if nothing is sure. It has `least` characters and `most` of them.
     """
 
     beginnings: frozenset[str] | None
     firsts: frozenset[str] | None
     lasts: frozenset[str] | None
+    needs: tuple[str, ...]
+    least: int
+    most: int
 
 
 def shape_of(pattern: str) -> Shape:
     """Read off a pattern, which must compile, what is known of its matches."""
-    parsed = _parser.parse(pattern)
+    parsed = _parsed(pattern)
     beginnings, _ = _beginnings(parsed)
+    least, most = parsed.getwidth()
     return Shape(
         None if "" in beginnings else beginnings,
         _ends(parsed, backwards=False, ignoring_case=False)[0],
         _ends(parsed, backwards=True, ignoring_case=False)[0],
+        tuple(sorted(max(_needs(parsed), key=_telling) - _NOTHING)),
+        least,
+        min(most, ANY),
     )
-
-
-@cache
-def needs_of(pattern: str) -> tuple[str, ...]:
-    """List texts in small letters one of which is in whatever a pattern matches; none if nothing is sure.
-
-    It takes longer than the rest, and is asked of few patterns.
-    """
-    return tuple(sorted(max(_needs(_parser.parse(pattern)), key=_telling) - _NOTHING))
 
 
 def repeats_a_repetition(pattern: str) -> bool:
     """Tell whether an unbounded repetition stands within another, so that a match can take exponential time."""
-    return _nested(_parser.parse(pattern), inside=False)
+    return _nested(_parsed(pattern), inside=False)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(pattern: str) -> Any:  # noqa: ANN401 - what re's parser gives has no public type
+    """Parse a pattern, which is first asked whether it is safe, and then what is known of it."""
+    return _parser.parse(pattern)
 
 
 # --- what a pattern begins and ends with ------------------------------------------------------------------
@@ -203,7 +211,7 @@ def _needs(parsed: Any) -> list[frozenset[str]]:  # noqa: ANN401 - as above
         if name == "ASSERT" and argument[0] > 0 and (ahead := _texts(argument[1])):
             run = _side_by_side(run, ahead)
         found += [tail, run]
-        run = tail = _NOTHING
+        begun, run, tail = _begun(run, name, argument), _NOTHING, _NOTHING
         if name == "SUBPATTERN":
             found += _needs(argument[-1])
         elif name == "BRANCH":
@@ -211,7 +219,16 @@ def _needs(parsed: Any) -> list[frozenset[str]]:  # noqa: ANN401 - as above
             found.append(frozenset().union(*branches))
         elif name in _REPEATS and argument[0] > 0:
             found += _needs(argument[2])
+        found += begun
     return [_shortest(texts) for texts in (*found, tail, run)]
+
+
+def _begun(run: frozenset[str], name: str, argument: Any) -> list[frozenset[str]]:  # noqa: ANN401 - as above
+    """Give what stands side by side with the beginning of a group or a choice after it, if that is sure."""
+    if "" in run or name not in ("SUBPATTERN", "BRANCH"):
+        return []
+    starts, _ = _beginnings_of(name, argument)
+    return [_side_by_side(run, starts)] if "" not in starts and len(run) * len(starts) <= MOST_TEXTS else []
 
 
 def _side_by_side(texts: frozenset[str], after: frozenset[str]) -> frozenset[str]:
@@ -260,7 +277,7 @@ def _shortest(texts: frozenset[str]) -> frozenset[str]:
 
 def _telling(texts: frozenset[str]) -> float:
     """Rate a list: long texts are rare, and few are quickly looked for."""
-    return min(*map(len, texts), LONG) - len(texts) / 4 if "" not in texts else float("-inf")
+    return min(*map(len, texts), LONG) - len(texts) / 8 if "" not in texts else float("-inf")
 
 
 # --- whether a pattern is linear ---------------------------------------------------------------------------

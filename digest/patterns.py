@@ -8,14 +8,14 @@ twice as many patterns hardly take longer.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Generic, TypeVar
 
 from digest.noun import Noun, field
-from digest.parsed import BEGINNING, Shape, needs_of, repeats_a_repetition, shape_of
+from digest.parsed import BEGINNING, Shape, repeats_a_repetition, shape_of
 
 T = TypeVar("T")
-_STARTS = re.compile(rf"([A-ZÀ-Þ(\[*_])(?=(.{{{BEGINNING - 1}}}))")
 
 
 def pattern_fault(pattern: str) -> tuple[str, str] | None:
@@ -41,82 +41,66 @@ def pattern_fault(pattern: str) -> tuple[str, str] | None:
     return None
 
 
-_compiled = cache(re.compile)
+compiled = cache(re.compile)
+"""Give a compiled pattern: few are ever tried, and compiling takes longer than trying."""
 
 
 class _Entry(Noun, Generic[T]):
-    """A pattern, whose it is, and what tells quickly that it cannot match.
-
-    `marked` says that each of its beginnings is of full length, and that a match begins with a capital or a bracket.
-    """
+    """A pattern, whose it is, and what tells quickly that it cannot match."""
 
     order: int
     owner: T
     source: str
     shape: Shape
-    marked: bool
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern: few are ever tried on one text, and compiling takes longer than trying."""
-        return _compiled(self.source)
+        """The compiled pattern: few are ever tried, and compiling takes longer than trying."""
+        return compiled(self.source)
+
+    def may_be(self, text: str) -> bool:
+        """Tell whether a text has the length of a hit, and ends as one."""
+        shape = self.shape
+        return shape.least <= len(text) <= shape.most and (shape.lasts is None or text[-1:] in shape.lasts)
 
     def may_match(self, small: str) -> bool:
         """Tell whether it can match within a text whose small letters are `small`."""
-        needs = needs_of(self.source)
-        for need in needs:
+        for need in self.shape.needs:
             if need in small:
                 return True
-        return not needs
-
-
-class Within(Noun):
-    """A text as patterns are looked up for it: its small letters, and how the words begin that have a capital."""
-
-    small: str
-    starts: frozenset[str]
-
-
-def within(text: str) -> Within:
-    """Look at a text once for all patterns."""
-    return Within(text.lower(), frozenset((first + rest).lower() for first, rest in _STARTS.findall(text)))
+        return not self.shape.needs
 
 
 class Joined(Noun, Generic[T]):
     """Many patterns tried as one, in their order.
 
-    `anyhow` are those that begin with anything; the others are looked up by how a text starts, which is worked out
-    once for each start.
+    `anyhow` are those that begin with anything. The others are `known` by how a text starts, which is worked out once
+    for each start; `gate` is a pattern for the places where one of them can begin. `signs` is one for what stands in
+    each hit of any of them.
     """
 
     each: tuple[_Entry[T], ...]
-    anyhow: tuple[_Entry[T], ...] = ()
+    known: tuple[_Entry[T], ...]
+    anyhow: tuple[_Entry[T], ...]
+    gate: str
+    signs: str
     by_start: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
+    by_last: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
 
     def whole(self, text: str) -> T | None:
         """Give the first owner whose pattern is all of `text`."""
         return next(iter(self.owners(text)), None)
 
-    def owners(self, text: str) -> list[T]:
-        """Give every owner whose pattern is all of `text`."""
-        found = [entry for entry in self._starting(text) if entry.pattern.fullmatch(text)]
-        if self.anyhow:
-            small = text.lower()
-            found += [e for e in self.anyhow if e.may_match(small) and e.pattern.fullmatch(text)]
-            found.sort(key=lambda entry: entry.order)
-        return [entry.owner for entry in found]
+    def owners(self, text: str, *, known: bool = False) -> list[T]:
+        """Give every owner whose pattern is all of `text`; only of those that are `known` by how a text starts, if so."""
+        entries: Iterable[_Entry[T]] = self._starting(text)
+        if not known and self.anyhow and (anyhow := [entry for entry in self.anyhow if entry.may_be(text)]):
+            entries = _with_needy(entries, anyhow, text)
+        return [e.owner for e in entries if e.may_be(text) and e.pattern.fullmatch(text)]
 
     def within(self, text: str) -> list[tuple[int, int, T]]:
         """Give start, end and owner of each hit in `text`, in its order; the first of two that overlap."""
-        if not self.each:
-            return []
-        small = text.lower()
-        hits = [
-            (hit.start(), entry.order, hit.end(), entry.owner)
-            for entry in self.each
-            if entry.may_match(small)
-            for hit in entry.pattern.finditer(text)
-        ]
+        hits = [(hit.start(), entry.order, hit.end(), entry.owner) for entry, hit in self._hits(text)]
         if len(hits) > 1:
             hits.sort(key=lambda hit: hit[:2])
         found: list[tuple[int, int, T]] = []
@@ -127,7 +111,7 @@ class Joined(Noun, Generic[T]):
 
     def first(self, text: str) -> tuple[int, int, T] | None:
         """Give start, end and owner of a hit with which `text` begins."""
-        for entry in sorted((*self._starting(text), *self.anyhow), key=lambda entry: entry.order):
+        for entry in _with_needy(self._starting(text), self.anyhow, text):
             if hit := entry.pattern.match(text):
                 return hit.start(), hit.end(), entry.owner
         return None
@@ -137,7 +121,9 @@ class Joined(Noun, Generic[T]):
 
         The patterns must be such that a hit can end at `end` only.
         """
-        entries = [e for e in self.each if e.shape.lasts is None or text[end - 1 : end] in e.shape.lasts]
+        if not compiled(self.signs).search(text, start, end):
+            return None
+        entries = self._ending(text[end - 1 : end])
         small = text[start:end].lower() if entries else ""
         hits = [
             (hit.start(), entry.order, hit.end(), entry.owner)
@@ -149,37 +135,134 @@ class Joined(Noun, Generic[T]):
         first, _, last, owner = min(hits, key=lambda hit: hit[:2])
         return first, last, owner
 
-    def among(self, text: Within) -> Joined[T]:
-        """Give those that can match within `text`, or a part of it."""
-        each = tuple(entry for entry in self.each if _can(entry, text))
-        return Joined(each, tuple(entry for entry in each if entry.shape.beginnings is None))
+    def may_own(self, text: str) -> bool:
+        """Tell whether one of those that do not begin with anything can match what begins as `text` does."""
+        return bool(self._starting(text))
 
-    def awake(self, text: Within) -> Joined[T]:
-        """Give the same without those that begin with anything and can match no line of `text`."""
-        return Joined(self.each, tuple(e for e in self.anyhow if e.may_match(text.small)), self.by_start)
+    def _hits(self, text: str) -> Iterator[tuple[_Entry[T], re.Match[str]]]:
+        """Give the hits of each pattern; of two of one pattern that overlap the first."""
+        ends: dict[int, int] = {}
+        for spot in compiled(self.gate).finditer(text):
+            start = spot.start()
+            for entry in self._starting(text[start : start + BEGINNING]):
+                if start >= ends.get(entry.order, 0) and (hit := entry.pattern.match(text, start)):
+                    ends[entry.order] = hit.end()
+                    yield entry, hit
+        small = text.lower() if self.anyhow else ""
+        for entry in self.anyhow:
+            if entry.may_match(small):
+                for hit in entry.pattern.finditer(text):
+                    yield entry, hit
 
     def _starting(self, text: str) -> tuple[_Entry[T], ...]:
         """Give those that can match what begins as `text` does."""
         start = text[:BEGINNING].lower()
         found = self.by_start.get(start)
         if found is None:
-            found = tuple(e for e in self.each if start.startswith(tuple(e.shape.beginnings or ())))
+            found = tuple(e for e in self.known if start.startswith(tuple(e.shape.beginnings or ())))
             self.by_start[start] = found
         return found
 
-
-def _can(entry: _Entry[T], text: Within) -> bool:
-    if entry.marked and entry.shape.beginnings:
-        return not entry.shape.beginnings.isdisjoint(text.starts)
-    return entry.may_match(text.small)
+    def _ending(self, last: str) -> tuple[_Entry[T], ...]:
+        """Give those that can match what ends with the character `last`."""
+        found = self.by_last.get(last)
+        if found is None:
+            found = tuple(e for e in self.each if e.shape.lasts is None or last in e.shape.lasts)
+            self.by_last[last] = found
+        return found
 
 
 def join(owners: tuple[tuple[T, str], ...]) -> Joined[T]:
     """Compile pairs of an owner and its pattern."""
-    entries = []
-    for order, (owner, pattern) in enumerate(owners):
-        shape = shape_of(pattern)
-        capitals = all(_STARTS.match(f"{letter}....") for letter in shape.firsts or " ")
-        full = {*map(len, shape.beginnings or ())} == {BEGINNING}
-        entries.append(_Entry(order, owner, pattern, shape, marked=capitals and full))
-    return Joined(tuple(entries), tuple(entry for entry in entries if entry.shape.beginnings is None))
+    entries = tuple(
+        _Entry(order, owner, pattern, shape_of(pattern)) for order, (owner, pattern) in enumerate(owners)
+    )
+    anyhow = tuple(entry for entry in entries if _begins_with_anything(entry.shape))
+    known = tuple(entry for entry in entries if not _begins_with_anything(entry.shape))
+    gate = _gate(entry.shape for entry in known)
+    return Joined(entries, known, anyhow, gate, signs(entries))
+
+
+def _with_needy(known: Iterable[_Entry[T]], anyhow: Iterable[_Entry[T]], text: str) -> Iterable[_Entry[T]]:
+    """Add to some those of the others of which `text` has what they need; in their order."""
+    small = text.lower()
+    needy = [entry for entry in anyhow if entry.may_match(small)]
+    return sorted((*known, *needy), key=lambda entry: entry.order) if needy else known
+
+
+def _begins_with_anything(shape: Shape) -> bool:
+    """Tell whether how it begins tells little: any letter is in every line."""
+    return shape.beginnings is None or any(len(start) == 1 and start.isalpha() for start in shape.beginnings)
+
+
+# --- where a hit can be ------------------------------------------------------------------------------------
+
+_FREQUENT = " aneitkrudsmglpboh.,ycjwfvzxq"
+"""What most of a text is made of, the most frequent first."""
+
+
+def _gate(shapes: Iterable[Shape]) -> str:
+    """Write a pattern for the first character of a hit, where what comes after it can go on so."""
+    return _any_of(
+        (first, f"(?={re.escape(beginning[1:])})")
+        for shape in shapes
+        for beginning in shape.beginnings or ()
+        for first in _forms(beginning[0], shape.firsts)
+    )
+
+
+def signs(entries: Iterable[_Entry[T]]) -> str:
+    """Write a pattern for what stands in each hit of a pattern: where it finds nothing, there is no hit."""
+    found: list[tuple[str, str]] = []
+    for entry in entries:
+        parts = _start_signs(entry.shape) or [
+            (form, look) for letter, look in map(_sign, entry.shape.needs) for form in _forms(letter)
+        ]
+        if not parts:
+            return "."
+        found += parts
+    return _any_of(found)
+
+
+def lines_with(signs: str, text: str) -> Iterator[int]:
+    """Give the places of the lines of `text` in which one of the signs stands."""
+    line = before = 0
+    for sign in compiled(signs).finditer(text):
+        line += text.count("\n", before, sign.start())
+        before = sign.start()
+        yield line
+
+
+def _start_signs(shape: Shape) -> list[tuple[str, str]]:
+    """Give how a hit begins, if that is with a capital or a mark: both are rare."""
+    starts = [
+        (first, beginning[1:])
+        for beginning in shape.beginnings or ()
+        for first in _forms(beginning[0], shape.firsts)
+    ]
+    rare = all((after or not first.isalpha()) and first not in _FREQUENT for first, after in starts)
+    return [(first, f"(?={re.escape(after)})") for first, after in starts] if rare else []
+
+
+def _sign(need: str) -> tuple[str, str]:
+    """Give the rarest character of what a hit needs, and what stands around it."""
+    place = max(range(len(need)), key=lambda index: _FREQUENT.find(need[index]) % len(need + _FREQUENT))
+    before, after = re.escape(need[: place + 1]), re.escape(need[place + 1 :])
+    return need[place], (f"(?<={before})" if place else "") + (f"(?={after})" if after else "")
+
+
+def _forms(letter: str, among: frozenset[str] | None = None) -> set[str]:
+    """Give the forms of a small letter that are `among` some, or both."""
+    return {form for form in among or () if form.lower() == letter} or {letter, letter.upper()}
+
+
+def _any_of(parts: Iterable[tuple[str, str]]) -> str:
+    """Write a pattern for one character where a look around from it, in any case, is true.
+
+    It begins with a list of characters, to which `re` can skip.
+    """
+    around: dict[str, set[str]] = {}
+    for letter, look in parts:
+        around.setdefault(letter, set()).add(look)
+    looks = (f"{re.escape(letter)}(?i:{'|'.join(sorted(some))})" for letter, some in sorted(around.items()))
+    return "|".join(looks) or "(?!)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from digest.dateline import dateline_alone, find_dateline, is_place
@@ -34,20 +34,16 @@ _DATELINE_PARTS = 4
 _LONGEST_PART = 40
 
 
-def takers(line: Line, rulebook: Rulebook) -> list[Rule]:
+def takers(line: Line, rulebook: Rulebook) -> Sequence[Rule]:
     """Give the rules for a whole line anywhere that the line is a hit of: as it is, or as it was if all of it is cut.
 
     For a block may begin and end at a line that is cut. It is asked once for each state of a line.
     """
     if line.takers is None:
         shown = line.shown
-        line.takers = _book(line, rulebook).line.owners(shown) if len(shown) <= LONGEST_LINE else []
+        known = not line.signed
+        line.takers = rulebook.line.owners(shown, known=known) if len(shown) <= LONGEST_LINE else ()
     return line.takers
-
-
-def _book(line: Line, rulebook: Rulebook) -> Rulebook:
-    """Give the rules that can match the line: words that a cut has joined may be such as nowhere else in the text."""
-    return rulebook.all if line.joined and rulebook.all else rulebook
 
 
 # --- within a line ----------------------------------------------------------------------------------------
@@ -56,25 +52,24 @@ def _book(line: Line, rulebook: Rulebook) -> Rulebook:
 def inside(line: Line, rulebook: Rulebook) -> None:
     """Run the rules that need to know nothing but the line, until nothing changes."""
     for _ in range(MOST_ROUNDS):
-        if not line.text or line.kept or not line.untried("inside"):
+        if not line.text or line.kept or line.settled:
             break
+        line.settled = True
         _anywhere(line, rulebook)
-        book = _book(line, rulebook)
-        if book.words.each and line.text:
-            hits = book.words.within(line.text)
+        if line.text and line.signed and (hits := rulebook.words.within(line.text)):
             line.take_each([(start, end, rule.name, rule.kind) for start, end, rule in hits])
-            book = _book(line, rulebook)
-        if book.link.each and line.text:
-            _links(line, book.link)
+        if line.text and line.signed:
+            _links(line, rulebook.link)
 
 
 def _anywhere(line: Line, rulebook: Rulebook) -> None:
     """Cut the line if it is, as a whole, what a rule takes wherever it stands."""
     if line.kept or not line.text:
         return
-    rule = next((rule for rule in takers(line, rulebook) if rule.reach == "line" and not rule.doubt), None)
-    if rule:
-        line.take_all(rule.name, rule.kind)
+    for rule in takers(line, rulebook):
+        if rule.reach == "line" and not rule.doubt:
+            line.take_all(rule.name, rule.kind)
+            return
 
 
 def _links(line: Line, links: Joined[Rule]) -> None:
@@ -151,7 +146,7 @@ def _end(line: Line, rulebook: Rulebook) -> None:
     stop = len(line.text)
     pieces: list[tuple[int, int, str, Kind]] = []
     for _ in range(MOST_ROUNDS):
-        hit = _book(line, rulebook).end.last(line.text, max(0, stop - TAIL), stop)
+        hit = rulebook.end.last(line.text, max(0, stop - TAIL), stop)
         if hit is None:
             break
         start, end, rule = hit

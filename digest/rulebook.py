@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from digest.dateline import NO_DATELINES, Datelines
 from digest.model import Reach, Rule
-from digest.noun import Noun, replace
-from digest.patterns import Joined, join, within
+from digest.noun import Noun
+from digest.patterns import Joined, compiled, join, lines_with, signs
 
 
 class Rulebook(Noun):
     """The rules by reach, the known ends of blocks and headers by the rule's name, and the datelines.
 
-    `all` are those of which these are the ones that can match something in a text, or None if these are all.
+    `line` are all that look at a whole line anywhere: what begins a block, and what only doubts, too. `signs` and
+    `ends` are patterns for what tells that one of them, if its first letters do not, or one for words or links may
+    match: something in the line itself, or the known end of a block, at most `farthest` lines after its first.
     """
 
-    line: Joined[
-        Rule
-    ]  # and what begins a block, and what only doubts: all that look at a whole line anywhere
+    line: Joined[Rule]
     head: Joined[Rule]
     tail: Joined[Rule]
     words: Joined[Rule]
@@ -26,19 +28,24 @@ class Rulebook(Noun):
     header: Joined[Rule]
     until: dict[str, Joined[Rule]]
     datelines: Datelines
-    all: Rulebook | None = None
+    signs: str
+    ends: str
+    farthest: int
 
-    def awake(self, text: str) -> Rulebook:
-        """Give the rules that can match something within `text`."""
-        looked_at = within(text)
-        return replace(
-            self,
-            line=self.line.awake(looked_at),
-            words=self.words.among(looked_at),
-            end=self.end.among(looked_at),
-            link=self.link.among(looked_at),
-            all=self.all or self,
-        )
+    def signed(self, lines: Sequence[str]) -> set[int]:
+        """Tell which lines, by their places, have a sign of something that a rule takes.
+
+        Meant are rules that look at lines wherever they stand and are not known by how a line starts, or within them.
+        """
+        text = "\n".join(lines)
+        found = {*lines_with(self.signs, text)}
+        for end in lines_with(self.ends, text):
+            found.update(range(max(0, end - self.farthest), end))
+        return found
+
+    def may_end(self, text: str) -> bool:
+        """Tell whether a line may be the known end of a block of which nothing tells the first line."""
+        return compiled(self.ends).search(text) is not None
 
 
 def compile_rules(rules: tuple[Rule, ...], datelines: Datelines = NO_DATELINES) -> Rulebook:
@@ -48,17 +55,24 @@ def compile_rules(rules: tuple[Rule, ...], datelines: Datelines = NO_DATELINES) 
         chosen = (rule for rule in rules if rule.reach == reach and not rule.doubt)
         return join(tuple((rule, f"(?:{rule.pattern}){mark}" if mark else rule.pattern) for rule in chosen))
 
+    line = join(
+        tuple((rule, rule.pattern) for rule in rules if rule.doubt or rule.reach in ("line", "block"))
+    )
+    words, link = reaching("words"), reaching("link")
+    until = {rule.name: join(((rule, rule.until),)) for rule in rules if rule.until}
+    hidden = [entry.owner for entry in line.anyhow if entry.owner.until]
     return Rulebook(
-        line=join(
-            tuple((rule, rule.pattern) for rule in rules if rule.doubt or rule.reach in ("line", "block"))
-        ),
+        line=line,
         head=reaching("head"),
         tail=reaching("tail"),
-        words=reaching("words"),
+        words=words,
         start=reaching("start"),
         end=reaching("end", r"\Z"),
-        link=reaching("link"),
+        link=link,
         header=reaching("header"),
-        until={rule.name: join(((rule, rule.until),)) for rule in rules if rule.until},
+        until=until,
         datelines=datelines,
+        signs=signs((*(entry for entry in line.anyhow if not entry.owner.until), *words.each, *link.each)),
+        ends=signs(entry for rule in hidden for entry in until[rule.name].each),
+        farthest=max((rule.most for rule in hidden), default=0),
     )

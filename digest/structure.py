@@ -25,10 +25,14 @@ MOST_WORDS = 8
 
 _FINAL = tuple(".,;:!…\"”'’]")
 _SENTENCE_END = tuple(".!?…\"”'’):")
+_NOT_ROW = tuple('.!?:,;”"')
+_FIGURE = re.compile(r"\d")
 _BULLET = re.compile(r"[-•*·–▪●■◦]\s?(?=\S)")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)]\s?(?=[^\d\s])")
 _LETTER = re.compile(r"(?P<letter>[a-zA-Z])[.)]\s")
 _LIST_ITEM = re.compile(r"(?:[-•*·–]|\(?\d{1,4}[.)]|[a-zA-Z][.)])\s")
+_MARKED = re.compile(r"[-•*·–▪●■◦(\d“\"]|[a-zA-Z][.)]\s")
+"""How an item or a quote begins."""
 _QUOTE = re.compile(r"(?:“[^“”]{3,}”|\"[^\"]{3,}\")[.,]?")
 
 
@@ -37,6 +41,8 @@ def find_structure(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     texts = [paragraph.text for paragraph in paragraphs]
     kinds: list[ParagraphKind] = ["text"] * len(texts)
     for index, text in enumerate(texts):
+        if len(text) > LONGEST_HEADING + 1 and not _MARKED.match(text):
+            continue  # a sentence: neither an item nor a quote, and too long for a heading even without its colon
         if _is_item(texts, index):
             kinds[index] = "item"
         elif _QUOTE.fullmatch(text):
@@ -46,7 +52,10 @@ def find_structure(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     for index, text in enumerate(texts):
         if kinds[index] == "text" and _is_row(text) and any(_is_row(texts[i]) for i in _beside(texts, index)):
             kinds[index] = "row"
-    return tuple(Paragraph(p.line, kind, p.text) for p, kind in zip(paragraphs, kinds, strict=True))
+    return tuple(
+        p if kind == p.kind else Paragraph(p.line, kind, p.text)
+        for p, kind in zip(paragraphs, kinds, strict=True)
+    )
 
 
 def _beside(texts: list[str], index: int) -> list[int]:
@@ -133,8 +142,4 @@ def _reads_as_heading(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Tell whether a line may be one of a table: short, no end mark, and a figure in it."""
-    return (
-        len(text) <= LONGEST_ROW
-        and not text.endswith((".", "!", "?", ":", ",", ";", "”", '"'))
-        and bool(re.search(r"\d", text))
-    )
+    return len(text) <= LONGEST_ROW and not text.endswith(_NOT_ROW) and bool(_FIGURE.search(text))

@@ -15,6 +15,7 @@ from digest.curate import FENCE, Guess, guess_line, toml
 from digest.knowledge import LONGEST_TITLE
 from digest.model import Knowledge, Paragraph, PartialDate, Reading
 from digest.noun import Noun
+from digest.prose import prose_of
 from digest.topics import compile_topics, find_topics
 
 _SHORT_DATE = re.compile(
@@ -169,7 +170,7 @@ def _candidates(weekday: str, day: int, month: int, year: int) -> Iterator[dt.da
 
 
 def _topics(reading: Reading, knowledge: Knowledge) -> Guess:
-    body = "\n".join(paragraph.text for paragraph in reading.article.paragraphs)
-    verdicts = find_topics(body, compile_topics(knowledge.topics))
+    prose = prose_of(paragraph.text for paragraph in reading.article.paragraphs)
+    verdicts = find_topics(prose, compile_topics(knowledge.topics))
     why = "; ".join(f"{verdict.topic}: {', '.join(verdict.words[:4])}" for verdict in verdicts)
     return Guess("topics", tuple(verdict.topic for verdict in verdicts), why)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain
 
 from digest.model import Topic
 from digest.noun import Noun
+from digest.prose import WORD, Prose
 
 ENOUGH = 3
 """Points. A word that speaks for a topic gives one at each place, at most `MOST` for one word; one that speaks
@@ -15,9 +20,26 @@ MOST = 2
 
 _TOKEN = re.compile(r"\w+")
 
-Index = dict[str, re.Pattern[str]]
-"""By its first token, a pattern for the words that begin with it: few of those tokens stand in any one text, so few
-of the patterns are tried. Looking for all words with one pattern took twenty times as long."""
+
+class _Begun(Noun):
+    """The words of one topic that begin with one token: a pattern for them, and how many they are.
+
+    Few of those tokens stand in any one text, so few of the patterns are tried, or even compiled.
+    """
+
+    source: str
+    words: int
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return _compiled(self.source)
+
+
+_compiled = cache(re.compile)
+
+Index = dict[str, _Begun]
+"""Words by their first token. Looking for all words with one pattern took twenty times as long."""
 
 
 class Verdict(Noun):
@@ -35,31 +57,66 @@ class Listener(Noun):
     against: Index
 
 
-def compile_topics(topics: tuple[Topic, ...]) -> tuple[Listener, ...]:
+class Listeners(Noun):
+    """All topics, and by each first token of their words which of them (by their places) have such words.
+
+    `odd` are the first tokens that are no words as a text's are counted (`covid-19`, `5g`): they are looked for.
+    """
+
+    each: tuple[Listener, ...]
+    by_first: dict[str, tuple[int, ...]]
+    odd: tuple[str, ...]
+
+
+def compile_topics(topics: tuple[Topic, ...]) -> Listeners:
     """Compile the words of each topic; a word counts only as a whole word, in any case."""
-    return tuple(Listener(topic.slug, _index(topic.words), _index(topic.against)) for topic in topics)
+    each = tuple(Listener(topic.slug, _index(topic.words), _index(topic.against)) for topic in topics)
+    firsts = dict.fromkeys(chain.from_iterable(listener.words for listener in each))
+    return Listeners(
+        each,
+        {first: tuple(i for i, listener in enumerate(each) if first in listener.words) for first in firsts},
+        tuple(first for first in firsts if not WORD.fullmatch(first)),
+    )
 
 
-def find_topics(text: str, listeners: tuple[Listener, ...]) -> tuple[Verdict, ...]:
-    """Give the topics of `text`, the surest first, in the order of `listeners` where equal."""
-    small = text.lower()
-    tokens = set(_TOKEN.findall(small))
+def find_topics(prose: Prose, listeners: Listeners) -> tuple[Verdict, ...]:
+    """Give the topics of a text, the surest first, in the order of `listeners` where equal.
+
+    Which first tokens the text has is known at once, and so most topics are ruled out without looking for a word.
+    """
+    heard: dict[int, list[str]] = {}
+    for first in _standing(listeners.by_first, listeners.odd, prose):
+        for place in listeners.by_first[first]:
+            heard.setdefault(place, []).append(first)
     found = []
-    for listener in listeners:
-        counts: dict[str, int] = {}
-        for word in _hits(small, tokens, listener.words):
-            counts[word] = counts.get(word, 0) + 1
-        against = len(set(_hits(small, tokens, listener.against)))
-        points = sum(min(MOST, count) for count in counts.values()) - 2 * against
+    for place, firsts in sorted(heard.items()):
+        listener = listeners.each[place]
+        if sum(_at_most(first, listener.words[first], prose) for first in firsts) < ENOUGH:
+            continue
+        counts = Counter(_hits(prose.small, firsts, listener.words))
+        points = sum(min(MOST, count) for count in counts.values())
+        if points >= ENOUGH and listener.against:
+            against = [first for first in listener.against if first in prose.small]
+            points -= 2 * len(set(_hits(prose.small, against, listener.against)))
         if points >= ENOUGH:
             words = tuple(sorted(counts, key=lambda word: (-counts[word], word)))
             found.append((points, Verdict(listener.slug, words)))
     return tuple(verdict for _, verdict in sorted(found, key=lambda pair: -pair[0]))
 
 
-def _hits(small: str, tokens: set[str], index: Index) -> list[str]:
-    """Give the words that stand in the text; of two that overlap the first."""
-    spans = sorted(hit.span() for first in tokens.intersection(index) for hit in index[first].finditer(small))
+def _standing(by_first: dict[str, tuple[int, ...]], odd: tuple[str, ...], prose: Prose) -> list[str]:
+    """Give the first tokens of words that stand in a text."""
+    return [*(by_first.keys() & prose.counts.keys()), *(first for first in odd if first in prose.small)]
+
+
+def _at_most(first: str, begun: _Begun, prose: Prose) -> int:
+    """Tell how many points the words that begin with one token can give."""
+    return min(MOST * begun.words, prose.counts.get(first) or MOST * begun.words)
+
+
+def _hits(small: str, firsts: Iterable[str], index: Index) -> list[str]:
+    """Give the words beginning with one of `firsts` that stand in the text; of two that overlap the first."""
+    spans = sorted(hit.span() for first in firsts for hit in index[first].pattern.finditer(small))
     found = []
     last = 0
     for start, end in spans:
@@ -70,14 +127,14 @@ def _hits(small: str, tokens: set[str], index: Index) -> list[str]:
 
 
 def _index(words: tuple[str, ...]) -> Index:
-    """Compile the words by their first tokens; the longest wins where several begin at one place."""
+    """Sort the words by their first tokens; the longest wins where several begin at one place."""
     by_first: dict[str, list[str]] = {}
     for word in sorted(map(str.lower, words), key=lambda word: (-len(word), word)):
         by_first.setdefault(_TOKEN.findall(word)[0], []).append(word)
-    return {first: _whole_words(first, begun) for first, begun in by_first.items()}
+    return {first: _Begun(_whole_words(first, begun), len(begun)) for first, begun in by_first.items()}
 
 
-def _whole_words(first: str, words: list[str]) -> re.Pattern[str]:
+def _whole_words(first: str, words: list[str]) -> str:
     """Look for words that all begin with `first`. It stands in front of the pattern, so that `re` can skip to it."""
     rests = "|".join(re.escape(word[len(first) :]).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"{re.escape(first)}(?<!\w{re.escape(first)})(?:{rests})(?!\w)")
+    return rf"{re.escape(first)}(?<!\w{re.escape(first)})(?:{rests})(?!\w)"

@@ -21,6 +21,7 @@ from digest.model import (
 )
 from digest.nearness import frequent_words
 from digest.noun import replace
+from digest.prose import prose_of
 
 ROOT = Path(__file__).parent.parent
 ZONE = dt.timezone(dt.timedelta(hours=7))
@@ -100,6 +101,6 @@ def reading(item: Article, fingerprint: str = "", withheld: str = "", names: tup
         lines=LineCount(1),
         fingerprint=fingerprint or item.seed,
         names=names,
-        words=frequent_words(item.paragraphs),
+        words=frequent_words(prose_of(paragraph.text for paragraph in item.paragraphs)),
         withheld=withheld,
     )

@@ -7,6 +7,7 @@ import pytest
 from digest.clean import clean
 from digest.dateline import find_dateline
 from digest.model import DatelineProof, Outlet, Rule, Topic
+from digest.prose import prose_of
 from digest.topics import compile_topics, find_topics
 from digest.wishes import Wishes
 from tests.cleaning import DATELINES, KNOWLEDGE, RULEBOOK, RULES, cleaned, kept, text_of
@@ -103,6 +104,10 @@ def test_an_outlet_proves_its_datelines(outlet: Outlet, proof: DatelineProof) ->
 @pytest.mark.parametrize("topic", KNOWLEDGE.topics, ids=lambda topic: topic.slug)
 def test_a_topic_proves_its_words(topic: Topic) -> None:
     for example in topic.examples:
-        assert topic.slug in {verdict.topic for verdict in find_topics(example, LISTENERS)}, example
+        assert topic.slug in {verdict.topic for verdict in find_topics(prose_of([example]), LISTENERS)}, (
+            example
+        )
     for lookalike in topic.lookalikes:
-        assert topic.slug not in {verdict.topic for verdict in find_topics(lookalike, LISTENERS)}, lookalike
+        assert topic.slug not in {
+            verdict.topic for verdict in find_topics(prose_of([lookalike]), LISTENERS)
+        }, lookalike

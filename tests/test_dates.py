@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from digest.dates import may_resolve, publication_date, resolved_dates
 from digest.model import Cut, Paragraph, PartialDate
+from digest.prose import prose_of
 
 
 def dated(*texts: str, stamp: str = "") -> str | None:
     paragraphs = tuple(Paragraph(number, "text", text) for number, text in enumerate(texts, 1))
     cuts = (Cut(1, 0, "time-stamp", "credit", stamp),) if stamp else ()
-    found = publication_date(paragraphs, cuts, "seeds/uji.txt", 2026)
+    found = publication_date(paragraphs, prose_of(texts), cuts, "seeds/uji.txt", 2026)
     return str(found.date) if found.date else None
 
 
@@ -93,15 +94,15 @@ def test_a_time_stamp_comes_first(stamp: str, date: str) -> None:
 )
 def test_candidates_where_the_year_is_missing(texts: tuple[str, ...], candidates: list[str]) -> None:
     paragraphs = tuple(Paragraph(number, "text", text) for number, text in enumerate(texts, 1))
-    found = publication_date(paragraphs, (), "seeds/uji.txt", 2026)
+    found = publication_date(paragraphs, prose_of(texts), (), "seeds/uji.txt", 2026)
     assert found.date is None
     assert [str(date) for date in found.candidates] == candidates
 
 
 def test_a_weekday_that_does_not_fit_its_date_is_a_problem_with_its_line() -> None:
-    (problem,) = publication_date(
-        (Paragraph(9, "text", "Ujarnya, Senin (4/7/2025)."),), (), "seeds/x.txt", 2026
-    ).problems
+    text = "Ujarnya, Senin (4/7/2025)."
+    found = publication_date((Paragraph(9, "text", text),), prose_of([text]), (), "seeds/x.txt", 2026)
+    (problem,) = found.problems
     assert (problem.code, problem.where) == ("weekday", "seeds/x.txt:9")
     assert "Jumat" in problem.what
 

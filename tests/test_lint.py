@@ -6,13 +6,14 @@ import pytest
 
 from digest.lint import lint
 from digest.model import Paragraph, ParagraphKind
+from digest.prose import NO_PROSE, prose_of
 
 LONG = "Warga desa itu bangun pagi-pagi sekali dan berjalan ke ladang bersama anak-anak mereka."
 
 
 def codes(*texts: str, kind: ParagraphKind = "text") -> list[str]:
     paragraphs = tuple(Paragraph(number, kind, text) for number, text in enumerate(texts, 1))
-    return [problem.code for problem in lint(paragraphs, "seeds/uji.txt")]
+    return [problem.code for problem in lint(paragraphs, prose_of(texts), "seeds/uji.txt")]
 
 
 @pytest.mark.parametrize(
@@ -81,13 +82,12 @@ def test_the_last_row_of_a_table_needs_no_end_mark() -> None:
 
 
 def test_a_problem_names_the_line_and_quotes_the_place() -> None:
-    (problem,) = lint(
-        (Paragraph(7, "text", "Model artificiaI itu mahal sekali bagi kami."),), "seeds/uji.txt"
-    )
+    text = "Model artificiaI itu mahal sekali bagi kami."
+    (problem,) = lint((Paragraph(7, "text", text),), prose_of([text]), "seeds/uji.txt")
     assert problem.where == "seeds/uji.txt:7"
     assert "artificiaI" in problem.what
     assert "[allow]" in problem.hint
 
 
 def test_an_empty_text_has_nothing_odd() -> None:
-    assert lint((), "seeds/uji.txt") == ()
+    assert lint((), NO_PROSE, "seeds/uji.txt") == ()

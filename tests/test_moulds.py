@@ -6,10 +6,22 @@ import pytest
 from jinja2 import Environment
 
 from digest.model import PartialDate
-from digest.moulds import Macro, item_rows, link_row, mould, pour, pour_passages
+from digest.moulds import LinkRow, Macro, item_rows, link_row, mould, pour, pour_passages
+from digest.noun import Noun
 from digest.passages import Passage, Point
 from digest.views import Item, Link
 from tests.examples import article
+
+
+class Row(Noun):
+    """Two texts."""
+
+    a: str
+    b: str = ""
+
+
+def by_name(row: Row) -> dict[str, str]:
+    return {"a": row.a, "b": row.b}
 
 
 def macro(text: str, name: str = "it") -> Macro:
@@ -26,40 +38,34 @@ LINE = macro(
 @pytest.mark.parametrize(
     ("rows", "printed"),
     [
-        pytest.param([{"a": "x"}], "<h2 >x{  }", id="what is not said is empty"),
-        pytest.param([{"a": "x", "b": ""}], "<h2 >x{  }", id="and what is empty is not there"),
-        pytest.param([{"a": "x", "b": "y"}], "<h2 id=y>x{ y }", id="a text may stand twice"),
-        pytest.param([{"b": "y", "a": "x"}], "<h2 id=y>x{ y }", id="in any order"),
+        pytest.param([Row("x")], "<h2 >x{  }", id="what is empty is not there"),
+        pytest.param([Row("x", "y")], "<h2 id=y>x{ y }", id="a text may stand twice"),
         pytest.param(
-            [{"a": "<&>", "b": "{0}"}],
-            "<h2 id={0}>&lt;&amp;&gt;{ {0} }",
-            id="a text is escaped, and no slot itself",
+            [Row("<&>", "{0}")], "<h2 id={0}>&lt;&amp;&gt;{ {0} }", id="a text is escaped, and no slot itself"
         ),
-        pytest.param(
-            [{"a": "x"}, {"a": "y", "b": "z"}], "<h2 >x{  }<h2 id=z>y{ z }", id="each row in its shape"
-        ),
-        pytest.param([{"a": "x\ny", "b": "z"}], "<h2 id=z>x\ny{ z }", id="a text with lines stays whole"),
+        pytest.param([Row("x"), Row("y", "z")], "<h2 >x{  }<h2 id=z>y{ z }", id="each row in its shape"),
+        pytest.param([Row("x\ny", "z")], "<h2 id=z>x\ny{ z }", id="a text with lines stays whole"),
         pytest.param([], "", id="of nothing comes nothing"),
     ],
 )
-def test_pouring_prints_what_a_call_for_each_row_prints(rows: list[dict[str, str]], printed: str) -> None:
+def test_pouring_prints_what_a_call_for_each_row_prints(rows: list[Row], printed: str) -> None:
     assert pour(LINE, rows, "") == printed
-    assert "".join(str(LINE(**row)) for row in rows) == printed
+    assert "".join(str(LINE(**by_name(row))) for row in rows) == printed
 
 
 def test_what_is_given_is_the_same_for_all() -> None:
-    assert pour(LINE, [{"a": "x"}, {"a": "y"}], "", level=3) == "<h3 >x{  }<h3 >y{  }"
+    assert pour(LINE, [Row("x"), Row("y")], "", level=3) == "<h3 >x{  }<h3 >y{  }"
 
 
 def test_a_macro_is_called_once_for_each_shape_and_place() -> None:
     calls = []
 
     def it(**slots: object) -> str:
-        calls.append([*slots])
+        calls.append([name for name, slot in slots.items() if slot])
         return ""
 
     for folder in ("", "topik"):
-        pour(it, [{"a": "x"}, {"a": "y"}, {"a": "x", "b": "z"}], folder)
+        pour(it, [Row("x"), Row("y"), Row("x", "z")], folder)
     assert calls == [["a"], ["a", "b"]] * 2
 
 
@@ -78,27 +84,27 @@ def test_a_macro_is_called_once_for_each_shape_and_place() -> None:
 )
 def test_a_macro_that_looks_into_a_text_is_called_for_each(text: str) -> None:
     it = macro(f"{{% macro it(a, b='') %}}{text}{{% endmacro %}}")
-    assert mould(it, ("a",), "") is None
-    rows = [{"a": "x&y"}, {"a": "x", "b": "z"}]
-    assert pour(it, rows, "") == "".join(str(it(**row)) for row in rows)
+    assert mould(it, ("a",), (True,), "") is None
+    rows = [Row("x&y"), Row("x", "z")]
+    assert pour(it, rows, "") == "".join(str(it(**by_name(row))) for row in rows)
 
 
 def test_an_item_has_the_reason_in_its_teasers_place_and_a_moment_in_its_dates() -> None:
     headline = article("a", outlet="Tempo", date=PartialDate(2024, 3)).headline
     items = [Item(headline, "T"), Item(headline, "T", "R"), Item(headline, "T", tag="Maret")]
     rows = item_rows(items, lambda path: f"../{path}", lean=False)
-    assert [(row["teaser"], row["date"], row["said"]) for row in rows] == [
+    assert [(row.teaser, row.date, row.said) for row in rows] == [
         ("T", "2024-03", "Maret 2024"),
         ("R", "2024-03", "Maret 2024"),
         ("T", "", ""),
     ]
-    assert {row["path"] for row in rows} == {"../artikel/a.html"}
-    assert {row["teaser"] for row in item_rows(items, str, lean=True)} == {""}
+    assert {row.path for row in rows} == {"../artikel/a.html"}
+    assert {row.teaser for row in item_rows(items, str, lean=True)} == {""}
 
 
 def test_a_link_counts_only_what_there_is() -> None:
-    assert link_row(Link("Hukum", "x", 3), "../x") == {"path": "../x", "name": "Hukum", "count": "3"}
-    assert link_row(Link("Hukum", "x"), "x")["count"] == ""
+    assert link_row(Link("Hukum", "x", 3), "../x") == LinkRow("../x", "Hukum", "3")
+    assert link_row(Link("Hukum", "x"), "x") == LinkRow("x", "Hukum", "")
 
 
 PASSAGE_TEXT = (

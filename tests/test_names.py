@@ -4,6 +4,7 @@ import pytest
 
 from digest.model import Name
 from digest.names import compile_names, names_in, suggestions
+from digest.prose import prose_of
 from tests.examples import article
 
 REGISTER = compile_names(
@@ -31,11 +32,11 @@ REGISTER = compile_names(
     ],
 )
 def test_names_in(text: str, expected: tuple[str, ...]) -> None:
-    assert names_in(article("a", text).paragraphs, REGISTER) == expected
+    assert names_in(prose_of([text]), REGISTER) == expected
 
 
 def test_without_names_nothing_is_found() -> None:
-    assert names_in(article("a", "Meta").paragraphs, compile_names([])) == ()
+    assert names_in(prose_of(["Meta"]), compile_names([])) == ()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.nearness import BESIDE, FREQUENT, Comparison, Features, compare, frequent_words
-from tests.examples import article
+from digest.prose import prose_of
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,13 @@ from tests.examples import article
     ],
 )
 def test_the_words_that_may_stand_for_a_text(text: str, expected: str) -> None:
-    assert frequent_words(article("a", text).paragraphs) == expected
+    assert frequent_words(prose_of([text])) == expected
 
 
 def test_of_a_long_text_only_the_most_frequent_words_may_stand_for_it() -> None:
     words = [f"kata{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(FREQUENT + 9)]
     text = " ".join([*words, words[-1]])
-    assert frequent_words(article("a", text).paragraphs).split() == [words[-1], *words[: FREQUENT - 1]]
+    assert frequent_words(prose_of([text])).split() == [words[-1], *words[: FREQUENT - 1]]
 
 
 def near(**texts: str) -> dict[str, list[str]]:

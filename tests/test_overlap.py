@@ -6,8 +6,9 @@ import pytest
 
 from digest.article import reader
 from digest.knowledge import read_knowledge
-from digest.model import Paragraph, Reading, Seed
+from digest.model import Reading, Seed
 from digest.overlap import SKETCH, sketch, twins
+from digest.prose import Prose, prose_of
 from tests.conftest import TEXT, Project
 from tests.test_command import ROOT
 
@@ -71,8 +72,8 @@ def test_no_two_of_our_own_seeds_are_twins() -> None:
     assert not [twin for reading in readings for twin in twins(reading, readings)]
 
 
-def text(words: str) -> tuple[Paragraph, ...]:
-    return (Paragraph(1, "text", words),)
+def text(words: str) -> Prose:
+    return prose_of([words])
 
 
 def test_a_sketch_is_the_same_on_every_machine() -> None:

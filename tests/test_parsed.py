@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.parsed import needs_of, repeats_a_repetition, shape_of
+from digest.parsed import ANY, repeats_a_repetition, shape_of
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,26 @@ def test_first_and_last_letters(pattern: str, first: set[str] | None, last: set[
         ),
         pytest.param("[A-Z] (?:of|in)(?= )", (" in ", " of "), id="what a look-ahead sees is there too"),
         pytest.param("(?:dua ){2,9}", ("dua ",), id="what is repeated"),
+        pytest.param(
+            r".*\((?:Foto|Dok)[^)]+\)", ("(dok", "(foto"), id="a mark, and how a choice after it can begin"
+        ),
     ],
 )
 def test_needs(pattern: str, found: tuple[str, ...]) -> None:
-    assert needs_of(pattern) == found
+    assert shape_of(pattern).needs == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "least", "most"),
+    [
+        pytest.param("satu|dua", 3, 4, id="the shortest and the longest of a choice"),
+        pytest.param("(?<=x)a{2,9}(?= z)", 2, 9, id="what only looks has no length"),
+        pytest.param(".+", 1, ANY, id="no bound"),
+    ],
+)
+def test_lengths(pattern: str, least: int, most: int) -> None:
+    shape = shape_of(pattern)
+    assert (shape.least, shape.most) == (least, most)
 
 
 @pytest.mark.parametrize(

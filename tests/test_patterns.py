@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from digest.patterns import Joined, join, pattern_fault, within
+from digest.patterns import Joined, join, lines_with, pattern_fault, signs
 
 
 @pytest.mark.parametrize(
@@ -110,8 +112,45 @@ def test_a_pattern_is_found_by_how_it_can_begin(pattern: str, text: str) -> None
         pytest.param("(?:Baca|baca) juga", "Satu. baca juga dua", id="a capital or none"),
         pytest.param(r"\[x\]", "satu [x] dua", id="a bracket, and fewer letters than are looked up"),
         pytest.param("dua(?= tiga)", "satu dua tiga", id="a look-ahead"),
+        pytest.param("^satu", "satu dua", id="the beginning of the text"),
+        pytest.param("(?i:satu) du", "satu dua, SATU dua", id="in any case, twice"),
+        pytest.param("[a-z]{3,9}a dua", "lalu kata dua", id="it begins with anything, and needs something"),
+        pytest.param("[a-z]+", "satu", id="nothing is known of it"),
+        pytest.param("ba(?:ca)?", "baba", id="one that can be longer than what is looked up, and shorter"),
     ],
 )
-def test_what_may_be_within_a_text_stays_among_those_that_can(pattern: str, text: str) -> None:
+def test_what_is_within_a_text_is_found_and_has_its_sign_there(pattern: str, text: str) -> None:
     both = join((("wanted", pattern), ("other", "Lain sekali")))
-    assert [entry.owner for entry in both.among(within(text)).each] == ["wanted"]
+    hits = [(hit.start(), hit.end(), "wanted") for hit in re.finditer(pattern, text)]
+    assert both.within(text) == hits
+    assert re.search(signs(both.each), text)
+
+
+def test_a_text_without_a_sign_has_no_hit() -> None:
+    both = join((("one", "Baca juga: .+"), ("two", r".+/\w+\.jpg")))
+    assert [*lines_with(signs(both.each), "satu\nBaca, juga\nx/y.png\n\nBACA JUGA: dua\ntiga.JPG")] == [
+        1,
+        4,
+        5,
+    ]
+
+
+def test_of_two_hits_of_one_pattern_that_overlap_the_first_counts() -> None:
+    assert join((("one", "dua.{0,9}"),)).within("dua dua") == [(0, 7, "one")]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param(
+            "satu x", ["one", "three"], id="those that begin so, and those that begin with anything"
+        ),
+        pytest.param("x satu", ["three"], id="one that begins with anything"),
+        pytest.param("satu", [], id="none of that length"),
+    ],
+)
+def test_owners_are_known_by_how_a_text_starts_or_have_what_they_need(text: str, known: list[str]) -> None:
+    book = join((("one", "satu .{1,3}"), ("two", "satu .{7,9}"), ("three", ".{0,9}x.{0,5}")))
+    assert book.owners(text) == known
+    assert book.owners(text, known=True) == [owner for owner in known if owner != "three"]
+    assert book.may_own(text) is text.startswith("satu")

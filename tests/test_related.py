@@ -6,6 +6,7 @@ import pytest
 
 from digest.model import Article, PartialDate, Relatives
 from digest.nearness import Features, frequent_words
+from digest.prose import prose_of
 from digest.related import SHOWN, Traits, relatives, tie
 from tests.examples import article
 
@@ -24,7 +25,7 @@ FILLER = [article(f"z{n}", f"Warga nomor{n} berjalan menyusuri pantai bersama ke
 def relate(articles: Sequence[Article], names: Sequence[tuple[str, ...]] = ()) -> tuple[Relatives, ...]:
     texts = {
         item.seed: Traits(
-            Features(frequent_words(item.paragraphs), named),
+            Features(frequent_words(prose_of(p.text for p in item.paragraphs)), named),
             item.headline.source.outlet_slug,
             item.headline.source.date,
             item.headline.topics,

@@ -13,11 +13,12 @@ from jinja2 import Environment
 
 from digest import bytecode
 from digest.catalogue import catalogue
+from digest.environment import relative
 from digest.metadata import csp_hash
 from digest.model import Article, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.noun import replace
 from digest.pages import pages
-from digest.render import Renderer, compiled, relative
+from digest.render import Renderer, compiled
 from digest.templates import static_files
 from tests.conftest import Project
 from tests.examples import ROOT, article, knowledge, reading
@@ -139,20 +140,6 @@ def test_every_inline_block_is_allowed_by_its_hash_and_nothing_else_is() -> None
         assert hashes == {csp_hash(block) for block in blocks}, path
         assert "unsafe-inline" not in policy[1]
         assert " style=" not in page
-
-
-@pytest.mark.parametrize(
-    ("path", "folder", "expected"),
-    [
-        pytest.param("a.html", "", "a.html", id="from the root"),
-        pytest.param("topik/a.html", "topik", "a.html", id="within a folder"),
-        pytest.param("topik/a.html", "artikel", "../topik/a.html", id="from one folder to another"),
-        pytest.param("topik2/a.html", "topik", "../topik2/a.html", id="a folder that only begins alike"),
-        pytest.param("a.html", "x/y", "../../a.html", id="from deep within"),
-    ],
-)
-def test_relative(path: str, folder: str, expected: str) -> None:
-    assert relative(path, folder) == expected
 
 
 def changed_templates(folder: Path, name: str, text: str) -> Path:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from digest.rulebook import compile_rules
-from tests.cleaning import RULEBOOK, RULES, rule
+from tests.cleaning import RULEBOOK, RULES, A, B, C, rule
 
 LINES = sorted(
     {
@@ -22,18 +22,24 @@ LINES = sorted(
 
 @pytest.mark.parametrize("line", LINES)
 def test_looking_rules_up_finds_what_trying_each_of_them_finds(line: str) -> None:
-    awake = RULEBOOK.awake(line)
     tried = [r for r in RULES if re.fullmatch(r.pattern, line)]
-    assert awake.line.owners(line) == [r for r in tried if r.doubt or r.reach in ("line", "block")]
-    assert awake.head.owners(line) == [r for r in tried if r.reach == "head" and not r.doubt]
-    assert awake.tail.owners(line) == [r for r in tried if r.reach == "tail" and not r.doubt]
-    for reach, some, every in (
-        ("words", awake.words, RULEBOOK.words),
-        ("link", awake.link, RULEBOOK.link),
-        ("end", awake.end, RULEBOOK.end),
-    ):
-        left = {entry.owner.name for entry in some.each}
-        assert {e.owner.name for e in every.each if e.pattern.search(line)} <= left, reach
+    assert RULEBOOK.line.owners(line) == [r for r in tried if r.doubt or r.reach in ("line", "block")]
+    assert RULEBOOK.head.owners(line) == [r for r in tried if r.reach == "head" and not r.doubt]
+    assert RULEBOOK.tail.owners(line) == [r for r in tried if r.reach == "tail" and not r.doubt]
+    for book in (RULEBOOK.words, RULEBOOK.link):
+        hits = [(hit.span(), e.order) for e in book.each for hit in e.pattern.finditer(line)]
+        first = [(*span, book.each[order].owner) for span, order in sorted(hits)[:1]]
+        assert book.within(line)[:1] == first
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_without_a_sign_needs_no_rule_that_looks_everywhere(line: str) -> None:
+    if 1 in RULEBOOK.signed([A, line, B]):
+        return
+    known = RULEBOOK.line.owners(line, known=True)
+    assert all(rule in known or rule.until for rule in RULEBOOK.line.owners(line))
+    assert not RULEBOOK.words.within(line)
+    assert not RULEBOOK.link.within(line)
 
 
 def test_each_rule_stands_where_its_reach_says() -> None:
@@ -51,11 +57,18 @@ def test_a_rule_that_only_doubts_looks_at_lines_anywhere_whatever_its_reach() ->
     assert book.line.whole("a") is not None
 
 
-def test_awake_are_the_rules_that_can_match_something_in_a_text() -> None:
-    book = compile_rules((rule("satu", reach="words"), rule("dua", reach="words")))
-    awake = book.awake("Satu, tiga")
-    assert [entry.owner.name for entry in awake.words.each] == ["satu"]
-    assert awake.all is book
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        pytest.param((A, B, C), set(), id="prose has no sign"),
+        pytest.param((A, "Baca juga: Harga Beras", B), {1}, id="a link"),
+        pytest.param(
+            ("Water is here and there.", A, "x pic.twitter.com/Ab12"), {0, 1, 2}, id="the end of a block"
+        ),
+    ],
+)
+def test_which_lines_have_a_sign(lines: tuple[str, ...], signed: set[int]) -> None:
+    assert RULEBOOK.signed(lines) == signed
 
 
 def test_a_rule_for_the_end_of_a_line_ends_there_in_each_of_its_alternatives() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.model import Topic
+from digest.prose import prose_of
 from digest.topics import compile_topics, find_topics
 
 TOPICS = compile_topics(
@@ -16,7 +17,7 @@ TOPICS = compile_topics(
 
 
 def topics(text: str) -> list[str]:
-    return [verdict.topic for verdict in find_topics(text, TOPICS)]
+    return [verdict.topic for verdict in find_topics(prose_of([text]), TOPICS)]
 
 
 @pytest.mark.parametrize(
@@ -41,5 +42,5 @@ def test_find_topics(text: str, found: list[str]) -> None:
 
 
 def test_the_words_that_decided_are_named_most_telling_first() -> None:
-    (verdict,) = find_topics("Sungai meluap; banjir di mana-mana. Banjir!", TOPICS)
+    (verdict,) = find_topics(prose_of(["Sungai meluap; banjir di mana-mana. Banjir!"]), TOPICS)
     assert verdict.words == ("banjir", "sungai")

@@ -1,0 +1,40 @@
+"""The words of an article, joined and counted once."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.prose import NO_PROSE, prose_of
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "counts"),
+    [
+        pytest.param([], {}, id="no paragraph"),
+        pytest.param(["A 5 b, 17!"], {}, id="neither single letters nor figures"),
+        pytest.param(["Air, air", "AIR."], {"air": 3}, id="in any case, in all paragraphs"),
+        pytest.param(["pagi-pagi R&D k0ta"], {"pagi": 2, "ta": 1}, id="letters in a row"),
+        pytest.param(["Café São"], {"café": 1, "são": 1}, id="letters with accents"),
+        pytest.param(["dua satu dua"], {"dua": 2, "satu": 1}, id="in the order in which they come"),
+    ],
+)
+def test_words_are_counted(paragraphs: list[str], counts: dict[str, int]) -> None:
+    assert [*prose_of(paragraphs).counts.items()] == [*counts.items()]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "length"),
+    [
+        pytest.param([], 0, id="none"),
+        pytest.param(["Satu"], 1, id="one"),
+        pytest.param(["Satu dua.", "– 3,"], 4, id="whatever stands between blanks"),
+    ],
+)
+def test_the_length_is_the_number_of_words(paragraphs: list[str], length: int) -> None:
+    assert prose_of(paragraphs).length == length
+
+
+def test_the_paragraphs_stand_on_lines_of_their_own() -> None:
+    prose = prose_of(["Satu.", "DUA"])
+    assert (prose.text, prose.small) == ("Satu.\nDUA", "satu.\ndua")
+    assert prose_of([]) == NO_PROSE

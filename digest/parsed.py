@@ -6,6 +6,7 @@ A pattern comes as `re`'s own parser gives it. Nothing here is exact; all is on 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the only parser that knows what `re` will do
 from typing import Any
@@ -45,6 +46,32 @@ class Shape(Noun):
     needs: tuple[str, ...]
     least: int
     most: int
+
+
+class Shapes:
+    """The shapes of patterns that were read off before. They save work and change nothing, so any two are equal."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, known: Mapping[str, Shape]) -> None:
+        """`known` are the shapes by the patterns."""
+        self.known = known
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is one of these."""
+        return isinstance(other, Shapes)
+
+    def __hash__(self) -> int:
+        """Hash all alike."""
+        return hash(Shapes)
+
+    def of(self, pattern: str) -> Shape:
+        """Give the shape of a pattern, which is read off now if it is not known."""
+        return self.known.get(pattern) or shape_of(pattern)
+
+
+NO_SHAPES = Shapes({})
+"""Nothing was read off before."""
 
 
 def shape_of(pattern: str) -> Shape:

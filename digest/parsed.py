@@ -167,7 +167,7 @@ def _ends(parsed: Any, *, backwards: bool, ignoring_case: bool) -> tuple[frozens
     """
     found: frozenset[str] = frozenset()
     for operator, argument in reversed(parsed) if backwards else parsed:
-        name = str(operator)
+        name = operator.name
         if name in ("AT", "ASSERT", "ASSERT_NOT"):
             continue
         here, empty = _end_of(name, argument, backwards=backwards, ignoring_case=ignoring_case)
@@ -210,9 +210,9 @@ def _letters(items: Any, *, ignoring_case: bool) -> frozenset[str] | None:  # no
     """List the characters of a class, or None if it says what they are not or names a category."""
     letters: set[str] = set()
     for operator, argument in items:
-        if str(operator) == "LITERAL":
+        if operator.name == "LITERAL":
             letters.add(chr(argument))
-        elif str(operator) == "RANGE":
+        elif operator.name == "RANGE":
             letters.update(map(chr, range(argument[0], argument[1] + 1)))
         else:
             return None
@@ -262,7 +262,7 @@ def _pieces(parsed: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as abov
     """Give the operators of a parsed pattern by their names; letters in a row are one text, in small letters."""
     row = ""
     for operator, argument in parsed.data:
-        name = str(operator)
+        name = operator.name
         if name == "LITERAL":
             row += chr(argument).lower()
             continue
@@ -331,7 +331,7 @@ def _telling(texts: frozenset[str]) -> float:
 def _nested(parsed: Any, *, inside: bool) -> bool:  # noqa: ANN401 - as above
     """Tell whether an unbounded repetition stands within another."""
     for operator, argument in parsed:
-        name = str(operator)
+        name = operator.name
         if name in _REPEATS:
             unbounded = argument[1] == _parser.MAXREPEAT
             if (unbounded and inside) or _nested(argument[2], inside=inside or unbounded):

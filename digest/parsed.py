@@ -157,7 +157,7 @@ def _repeated(least: int, most: int, inner: Any) -> tuple[frozenset[str], bool]:
 
 
 def _cut_short(texts: frozenset[str]) -> frozenset[str]:
-    return frozenset(text[:BEGINNING] for text in texts)
+    return frozenset([text[:BEGINNING] for text in texts])
 
 
 def _ends(parsed: Any, *, backwards: bool, ignoring_case: bool) -> tuple[frozenset[str] | None, bool]:  # noqa: ANN401 - as above
@@ -275,7 +275,7 @@ def _pieces(parsed: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as abov
 
 
 def _side_by_side(texts: frozenset[str], after: frozenset[str]) -> frozenset[str]:
-    return frozenset(text + other for text in texts for other in after)
+    return frozenset([text + other for text in texts for other in after])
 
 
 def _texts(parsed: Any) -> frozenset[str] | None:  # noqa: ANN401 - as above

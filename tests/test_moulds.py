@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from digest.model import PartialDate
 from digest.moulds import LinkRow, Macro, item_rows, link_row, mould, pour, pour_passages
-from digest.noun import Noun
+from digest.noun import Noun, replace
 from digest.passages import Passage, Point
 from digest.views import Item, Link
 from tests.examples import article
@@ -149,6 +149,10 @@ def test_a_text_has_anchors_and_dates_for_machines_only_where_asked_for(
     passage: Passage, printed: str, bare: str
 ) -> None:
     both = (passage, Passage("text", "p9", "."))
+    unnamed = tuple(
+        replace(one, anchor="", points=tuple(replace(point, anchor="") for point in one.points))
+        for one in both
+    )
     for it in (PASSAGE, LOOKS_INTO):
-        assert pour_passages(it, both, "", anchors=True, written=None) == f"{printed}text0#p9:.;"
-        assert pour_passages(it, both, "", anchors=False, written=None) == f"{bare}text0:.;"
+        assert pour_passages(it, both, "", dated=True, written=None) == f"{printed}text0#p9:.;"
+        assert pour_passages(it, unnamed, "", dated=False, written=None) == f"{bare}text0:.;"

@@ -15,6 +15,7 @@ from digest.indonesian import (
     WEEKDAYS,
     WeekdayDate,
     has_weekday_date,
+    is_reported,
     weekday,
     weekday_dates,
     weekday_number,
@@ -144,7 +145,7 @@ def _is_report(text: str, found: WeekdayDate) -> bool:
     if _LATER.search(after) or _EARLIER.search(after):
         return False
     return not _LEADS_ELSEWHERE.search(sentence[-40:]) or (
-        found.reported and not _LEADS_ELSEWHERE.search(sentence[-25:])
+        not _LEADS_ELSEWHERE.search(sentence[-25:]) and is_reported(text, found.start)
     )
 
 

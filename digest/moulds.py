@@ -81,7 +81,7 @@ class Slot:
     __hash__ = None  # type: ignore[assignment]  # nobody looks it up
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # a few dozen for a site; more only where macros are made for every page
 def mould(
     macro: Macro,
     names: tuple[str, ...],
@@ -186,10 +186,10 @@ def _dated(text: str, written: PartialDate | None) -> Markup:
     """Escape a text, and say to machines which day a date in it names, where that is beyond doubt."""
     pieces, position = [], 0
     for mark in resolved_dates(text, written):
-        day = Markup('<time datetime="{}">{}</time>').format(str(mark.date), text[mark.start : mark.end])
-        pieces += [escape(text[position : mark.start]), day]
+        before, day = escape(text[position : mark.start]), escape(text[mark.start : mark.end])
+        pieces.append(f'{before}<time datetime="{mark.date}">{day}</time>')
         position = mark.end
-    return Markup("").join([*pieces, escape(text[position:])])
+    return Markup("".join([*pieces, escape(text[position:])]))  # noqa: S704 - as above
 
 
 @lru_cache(maxsize=1024)  # a day has many articles, and each stands in several lists

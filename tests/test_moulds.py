@@ -80,12 +80,15 @@ def test_a_macro_is_called_once_for_each_shape_and_place() -> None:
         pytest.param("{% if a in ('x', 'y') %}{% endif %}", id="one that looks for it"),
         pytest.param("{% for x in a %}{% endfor %}", id="one that takes it apart"),
         pytest.param("{{ '%s' | format(a) }}", id="one that formats it"),
+        pytest.param(
+            "{{ a }}{% if b %}{{ b | upper }}{% endif %}", id="one that looks into it where it is there"
+        ),
     ],
 )
 def test_a_macro_that_looks_into_a_text_is_called_for_each(text: str) -> None:
     it = macro(f"{{% macro it(a, b='') %}}{text}{{% endmacro %}}")
-    assert mould(it, ("a",), (True,), "") is None
-    rows = [Row("x&y"), Row("x", "z")]
+    assert mould(it, ("a", "b"), (True, True), "") is None
+    rows = [Row("x&y"), Row("x", "z"), Row("<")]
     assert pour(it, rows, "") == "".join(str(it(**by_name(row))) for row in rows)
 
 

@@ -40,6 +40,7 @@ from digest.names import Register, compile_names, names_in
 from digest.nearness import frequent_words
 from digest.noun import Noun
 from digest.overlap import sketch
+from digest.parsed import NO_SHAPES, Shapes
 from digest.prose import NO_PROSE, Prose, prose_of
 from digest.rulebook import Rulebook, compile_rules
 from digest.structure import find_structure
@@ -88,11 +89,14 @@ def reader(
 
 
 def curated_reader(
-    knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None
+    knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None, shapes: Shapes = NO_SHAPES
 ) -> Callable[[Seed, Curation], Reading]:
-    """Give the function that reads a seed with the curation that it is given; those in `knowledge` are not asked."""
+    """Give the function that reads a seed with the curation that it is given; those in `knowledge` are not asked.
+
+    `shapes` are those of the rules' patterns, as far as they were read off before.
+    """
     rulebook, datelines, listeners = _compile(
-        all_rules(knowledge), knowledge.outlets, knowledge.places, knowledge.topics
+        all_rules(knowledge), knowledge.outlets, knowledge.places, knowledge.topics, shapes
     )
     desk = _Desk(
         rulebook,
@@ -108,11 +112,15 @@ def curated_reader(
 
 @lru_cache(maxsize=1)
 def _compile(
-    rules: tuple[Rule, ...], outlets: tuple[Outlet, ...], places: tuple[str, ...], topics: tuple[Topic, ...]
+    rules: tuple[Rule, ...],
+    outlets: tuple[Outlet, ...],
+    places: tuple[str, ...],
+    topics: tuple[Topic, ...],
+    shapes: Shapes,
 ) -> tuple[Rulebook, Datelines, Listeners]:
     """Compile what seldom changes; a preview reads the seeds again at each save."""
     datelines = compile_datelines(outlets, places)
-    return compile_rules(rules, datelines), datelines, compile_topics(topics)
+    return compile_rules(rules, datelines, shapes), datelines, compile_topics(topics)
 
 
 class _Findings(Noun):

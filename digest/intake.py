@@ -14,10 +14,18 @@ from pathlib import Path
 
 from digest.article import curated_reader
 from digest.cache import Cache, Row
-from digest.knowledge import ARTICLES, curated_seeds, curation_reader, mistaken, read_knowledge
+from digest.knowledge import (
+    ARTICLES,
+    all_rules,
+    curated_seeds,
+    curation_reader,
+    mistaken,
+    read_knowledge,
+)
 from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Why
 from digest.noun import Noun
 from digest.order import Order
+from digest.parsed import NO_SHAPES, Shape, Shapes, shape_of
 from digest.project import Project
 from digest.records import (
     DamagedError,
@@ -26,11 +34,14 @@ from digest.records import (
     fingerprint,
     pack,
     pack_knowledge,
+    pack_shapes,
     print_of,
     unpack,
     unpack_cuts,
     unpack_knowledge,
+    unpack_shapes,
 )
+from digest.rulebook import patterns_of
 from digest.seeds import SUFFIX, list_seeds, read_seed
 from digest.stamp import Look
 from digest.workers import spread
@@ -38,7 +49,8 @@ from digest.workers import spread
 PARAGRAPHS, CUTS = 0, 1
 """The parts of a row."""
 
-_KNOWLEDGE = "knowledge"
+_KNOWLEDGE, _SHAPES = "knowledge", "shapes"
+"""Keys of values."""
 
 
 class Intake(Noun):
@@ -76,6 +88,7 @@ class _Lens(Noun):
     by: str
     drafts: bool
     day: dt.date
+    shapes: Shapes
 
 
 class _Read(Noun):
@@ -119,7 +132,8 @@ def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str
             except DamagedError:
                 row = None
         todo.append((name, marks, _made(row.marks) if row else None))
-    lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day)
+    shapes = _shapes(knowledge, cache, tools) if todo else NO_SHAPES
+    lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day, shapes)
     pending = order.progress(spread(partial(_reader, lens), todo, order.workers), "reading seeds", len(todo))
     changed: dict[str, Why] = {name: Why("seed") for name in rows.keys() - set(names)}
     mistakes: list[Mistake] = []
@@ -190,12 +204,32 @@ def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str)
     except (OSError, DamagedError):
         of = b""  # reading it says what is wrong
     try:
-        knowledge = read_knowledge(project.content, names, curations=False)
+        sound = _remembered_shapes(cache, tools)
+        knowledge = read_knowledge(project.content, names, curations=False, sound=sound)
     except ProjectError:
         read_knowledge(project.content, names)  # to report every mistake at once, those in curations too
         raise
     cache.put(values={_KNOWLEDGE: of + pack_knowledge(knowledge)})
     return knowledge
+
+
+def _shapes(knowledge: Knowledge, cache: Cache, tools: str) -> Shapes:
+    """Give what is read off the patterns of all rules; what of it is new is remembered."""
+    known = _remembered_shapes(cache, tools)
+    patterns = patterns_of(all_rules(knowledge))
+    if known.keys() != set(patterns):
+        known = {pattern: known.get(pattern) or shape_of(pattern) for pattern in patterns}
+        cache.put(values={_SHAPES: fingerprint(tools) + pack_shapes(known)})
+    return Shapes(known)
+
+
+def _remembered_shapes(cache: Cache, tools: str) -> dict[str, Shape]:
+    """Give what was read off patterns by the same program, by the patterns; all of them are without fault."""
+    of, stored = fingerprint(tools), cache.value(_SHAPES)
+    try:
+        return unpack_shapes(stored[len(of) :]) if stored.startswith(of) else {}
+    except DamagedError:
+        return {}
 
 
 def _files_beside(folder: Path, name: str) -> Iterator[Path]:
@@ -236,7 +270,7 @@ def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
         curation, mistakes = (Curation(name, ""), ()) if front is None else read_curation(name, front)
         if mistakes:
             return _Read(made, mistakes=mistakes)
-        read = read or curated_reader(lens.knowledge, drafts=lens.drafts, day=lens.day)
+        read = read or curated_reader(lens.knowledge, drafts=lens.drafts, day=lens.day, shapes=lens.shapes)
         return _Read(made, pack(read(seed, curation)), scheduled=curation.publish_on)
 
     return do

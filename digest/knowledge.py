@@ -9,7 +9,7 @@ import datetime as dt
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -69,8 +69,10 @@ ARTICLES = "articles"
 """The folder within `content/` with a curation file for each seed that has one."""
 
 
-def read_knowledge(content: Path, seeds: Iterable[str], *, curations: bool = True) -> Knowledge:
-    """Read the folder `content`; `seeds` are the names of the seeds that are there.
+def read_knowledge(
+    content: Path, seeds: Iterable[str], *, curations: bool = True, sound: Container[str] = ()
+) -> Knowledge:
+    """Read the folder `content`; `seeds` are the names of the seeds that are there, `sound` patterns without fault.
 
     Without `curations` their files are left to who reads each with its seed (`curation_reader`).
 
@@ -81,10 +83,10 @@ def read_knowledge(content: Path, seeds: Iterable[str], *, curations: bool = Tru
     mistakes: list[Mistake] = []
     site = _site(content, mistakes)
     outlets = tuple(
-        _outlet(content, path, mistakes) for path in _files(content, "outlets", ".toml", mistakes)
+        _outlet(content, path, sound, mistakes) for path in _files(content, "outlets", ".toml", mistakes)
     )
     general = _table(content, "boilerplate.toml", mistakes)
-    rules = _rules(general) if general else ()
+    rules = _rules(general, sound) if general else ()
     if general:
         general.close()
     topics = _topics(content, mistakes)
@@ -241,7 +243,7 @@ def _site(content: Path, mistakes: list[Mistake]) -> Site:
     return site
 
 
-def _rules(table: Table) -> tuple[Rule, ...]:
+def _rules(table: Table, sound: Container[str]) -> tuple[Rule, ...]:
     rules = []
     for row in table.tables("rule"):
         rule = Rule(
@@ -261,7 +263,8 @@ def _rules(table: Table) -> tuple[Rule, ...]:
             sources=row.texts("from"),
         )
         for key in ("pattern", "until"):
-            if fault := _pattern_fault(getattr(rule, key)):
+            pattern = getattr(rule, key)
+            if pattern not in sound and (fault := _pattern_fault(pattern)):
                 row.wrong(key, f"rule '{rule.name}': {fault[0]}", fault[1])
         _check_block(row, rule)
         if any(example.count("⟦") != example.count("⟧") for example in rule.examples):
@@ -286,7 +289,7 @@ def _check_block(row: Table, rule: Rule) -> None:
             row.wrong(key, f"rule '{rule.name}' is no block", f'only reach = "block" has {key}')
 
 
-def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
+def _outlet(content: Path, path: Path, sound: Container[str], mistakes: list[Mistake]) -> Outlet:
     where = f"content/outlets/{path.name}"
     table = _table(content, path.relative_to(content), mistakes)
     if table is None:
@@ -308,7 +311,7 @@ def _outlet(content: Path, path: Path, mistakes: list[Mistake]) -> Outlet:
         home=table.text("home", required=False),
         datelines=table.texts("datelines"),
         proofs=tuple(proofs),
-        rules=_rules(table),
+        rules=_rules(table, sound),
         where=where,
         allow=_allow(table, ("similar-outlet",)),
     )

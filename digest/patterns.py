@@ -13,7 +13,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from digest.noun import Noun, field
-from digest.parsed import BEGINNING, Shape, repeats_a_repetition, shape_of
+from digest.parsed import BEGINNING, NO_SHAPES, Shape, Shapes, repeats_a_repetition
 
 T = TypeVar("T")
 
@@ -82,8 +82,8 @@ class Joined(Noun, Generic[T]):
     each: tuple[_Entry[T], ...]
     known: tuple[_Entry[T], ...]
     anyhow: tuple[_Entry[T], ...]
-    gate: str
-    signs: str
+    gate: str = ""
+    signs: str = ""
     by_start: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
     by_last: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
 
@@ -172,15 +172,22 @@ class Joined(Noun, Generic[T]):
         return found
 
 
-def join(owners: tuple[tuple[T, str], ...]) -> Joined[T]:
-    """Compile pairs of an owner and its pattern."""
+def join(
+    owners: Iterable[tuple[T, str]], shapes: Shapes = NO_SHAPES, *, mark: str = "", whole: bool = False
+) -> Joined[T]:
+    """Compile pairs of an owner and its pattern; after each hit must stand `mark`.
+
+    What is only asked for `whole` texts, or for their beginnings, is compiled sooner.
+    """
     entries = tuple(
-        _Entry(order, owner, pattern, shape_of(pattern)) for order, (owner, pattern) in enumerate(owners)
+        _Entry(order, owner, f"(?:{pattern}){mark}" if mark else pattern, shapes.of(pattern))
+        for order, (owner, pattern) in enumerate(owners)
     )
     anyhow = tuple(entry for entry in entries if _begins_with_anything(entry.shape))
     known = tuple(entry for entry in entries if not _begins_with_anything(entry.shape))
-    gate = _gate(entry.shape for entry in known)
-    return Joined(entries, known, anyhow, gate, signs(entries))
+    if whole:
+        return Joined(entries, known, anyhow)
+    return Joined(entries, known, anyhow, _gate(entry.shape for entry in known), signs(entries))
 
 
 def _with_needy(known: Iterable[_Entry[T]], anyhow: Iterable[_Entry[T]], text: str) -> Iterable[_Entry[T]]:

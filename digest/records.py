@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from sys import intern
 from typing import Any, TypeVar, overload
 
@@ -17,6 +17,7 @@ import msgspec
 from digest.model import Article, Cut, Headline, Kind, Knowledge, LineCount, Paragraph, Problem, Reading
 from digest.nearness import Compared, Comparison, Features
 from digest.noun import Noun, replace
+from digest.parsed import Shape
 from digest.related import Ties
 
 T = TypeVar("T")
@@ -283,6 +284,21 @@ def unpack_knowledge(data: bytes) -> Knowledge:
 
     """
     return msgspec.json.decode(data, type=Knowledge, dec_hook=_rich)
+
+
+def pack_shapes(shapes: Mapping[str, Shape]) -> bytes:
+    """Give the bytes of what was read off patterns, by the patterns."""
+    return _encode(shapes)
+
+
+def unpack_shapes(data: bytes) -> dict[str, Shape]:
+    """Give what was read off patterns.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack_shapes` gave.
+
+    """
+    return msgspec.json.decode(data, type=dict[str, Shape])
 
 
 def print_of(data: bytes) -> Print:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digest.dateline import NO_DATELINES, Datelines
 from digest.model import Reach, Rule
 from digest.noun import Noun
+from digest.parsed import NO_SHAPES, Shapes
 from digest.patterns import Joined, compiled, join, lines_with, signs
 
 
@@ -48,18 +49,22 @@ class Rulebook(Noun):
         return compiled(self.ends).search(text) is not None
 
 
-def compile_rules(rules: tuple[Rule, ...], datelines: Datelines = NO_DATELINES) -> Rulebook:
-    """Sort the rules by reach and compile them; one that only doubts looks at whole lines anywhere."""
+def compile_rules(
+    rules: tuple[Rule, ...], datelines: Datelines = NO_DATELINES, shapes: Shapes = NO_SHAPES
+) -> Rulebook:
+    """Sort the rules by reach and compile them; one that only doubts looks at whole lines anywhere.
 
-    def reaching(reach: Reach, mark: str = "") -> Joined[Rule]:
-        chosen = (rule for rule in rules if rule.reach == reach and not rule.doubt)
-        return join(tuple((rule, f"(?:{rule.pattern}){mark}" if mark else rule.pattern) for rule in chosen))
+    `shapes` are those of their patterns, as far as they were read off before.
+    """
 
-    line = join(
-        tuple((rule, rule.pattern) for rule in rules if rule.doubt or rule.reach in ("line", "block"))
-    )
-    words, link = reaching("words"), reaching("link")
-    until = {rule.name: join(((rule, rule.until),)) for rule in rules if rule.until}
+    def reaching(reach: Reach, *, mark: str = "", whole: bool = True) -> Joined[Rule]:
+        chosen = ((rule, rule.pattern) for rule in rules if rule.reach == reach and not rule.doubt)
+        return join(chosen, shapes, mark=mark, whole=whole)
+
+    anywhere = ((rule, rule.pattern) for rule in rules if rule.doubt or rule.reach in ("line", "block"))
+    line = join(anywhere, shapes, whole=True)
+    words, link = reaching("words", whole=False), reaching("link", whole=False)
+    until = {rule.name: join(((rule, rule.until),), shapes, whole=True) for rule in rules if rule.until}
     hidden = [entry.owner for entry in line.anyhow if entry.owner.until]
     return Rulebook(
         line=line,
@@ -67,7 +72,7 @@ def compile_rules(rules: tuple[Rule, ...], datelines: Datelines = NO_DATELINES) 
         tail=reaching("tail"),
         words=words,
         start=reaching("start"),
-        end=reaching("end", r"\Z"),
+        end=reaching("end", mark=r"\Z", whole=False),
         link=link,
         header=reaching("header"),
         until=until,
@@ -76,3 +81,8 @@ def compile_rules(rules: tuple[Rule, ...], datelines: Datelines = NO_DATELINES) 
         ends=signs(entry for rule in hidden for entry in until[rule.name].each),
         farthest=max((rule.most for rule in hidden), default=0),
     )
+
+
+def patterns_of(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Give all patterns of rules."""
+    return tuple(pattern for rule in rules for pattern in (rule.pattern, rule.until) if pattern)

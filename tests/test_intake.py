@@ -16,6 +16,8 @@ from digest.cache import Cache
 from digest.intake import Intake, take_in
 from digest.model import Curation, ProjectError, Reading, Seed, Why
 from digest.order import Order
+from digest.parsed import Shape, shape_of
+from digest.records import fingerprint
 from tests.conftest import BOILERPLATE, OUTLET, SITE, TEXT, TOPICS, Project
 
 DAY = dt.date(2026, 3, 1)
@@ -280,6 +282,43 @@ def test_after_a_mistake_what_was_remembered_still_is(desk: Desk) -> None:
     desk.project.curate("a", 'title = "Beras"')
     assert desk.take().changed == {}
     assert desk.read == ["c"]
+
+
+def test_only_the_pattern_of_a_new_rule_is_read_off(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counting(pattern: str) -> Shape:
+        asked.append(pattern)
+        return shape_of(pattern)
+
+    monkeypatch.setattr(intake, "shape_of", counting)
+    desk.project.seed("d")
+    desk.take()
+    assert (desk.read, asked) == (["c", "d"], [])
+    rule = BOILERPLATE.replace("read-also", "see-too").replace("(?i:baca juga)", "(?i:lihat juga)")
+    desk.project.write("content/boilerplate.toml", BOILERPLATE + rule.replace("Baca juga", "Lihat juga"))
+    desk.take()
+    assert (desk.read, asked) == (["a", "b", "c", "d"], ["(?i:lihat juga) ?: ?.+"])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(b"", id="gone"),
+        pytest.param(b"0123456789abcdef{}", id="of another program"),
+        pytest.param(fingerprint("t") + b'{"x": 1}', id="something else"),
+    ],
+)
+def test_what_was_read_off_patterns_is_worked_out_again_where_it_is(desk: Desk, value: bytes) -> None:
+    found = projects.find_project(desk.project.root, desk.project.root)
+    with Cache(found.cache) as cache:
+        before = cache.value("shapes")
+        assert before
+        cache.put(values={"shapes": value})
+    desk.project.seed("d")
+    desk.take()
+    with Cache(found.cache) as cache:
+        assert cache.value("shapes") == before
 
 
 def test_a_seed_that_cannot_be_read_is_a_problem_until_it_can(desk: Desk) -> None:

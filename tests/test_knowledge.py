@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest import knowledge
 from digest.knowledge import all_rules, read_knowledge
 from digest.model import Knowledge, ProjectError
 from tests.conftest import BOILERPLATE, OUTLET, SITE, TOPICS, Project
@@ -117,6 +118,19 @@ def test_curation_for_a_seed_that_is_not_there_names_the_nearest(project: Projec
 
 
 RULE = BOILERPLATE.strip()
+
+
+def test_a_pattern_that_is_known_to_be_without_fault_is_not_asked_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(knowledge, "_pattern_fault", asked.append)
+    known = read(project)
+    patterns = [rule.pattern for rule in all_rules(known)]
+    assert [pattern for pattern in asked if pattern] == patterns
+    asked.clear()
+    assert read_knowledge(project.root / "content", [], sound=patterns) == known
+    assert not any(asked)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.parsed import ANY, repeats_a_repetition, shape_of
+from digest.parsed import ANY, NO_SHAPES, Shapes, repeats_a_repetition, shape_of
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,14 @@ def test_first_and_last_letters(pattern: str, first: set[str] | None, last: set[
 )
 def test_needs(pattern: str, found: tuple[str, ...]) -> None:
     assert shape_of(pattern).needs == found
+
+
+def test_what_is_known_already_is_not_read_off_again() -> None:
+    known = shape_of("satu")
+    shapes = Shapes({"dua": known})
+    assert shapes.of("dua") is known
+    assert shapes.of("tiga") == shape_of("tiga")
+    assert (shapes, hash(shapes)) == (NO_SHAPES, hash(NO_SHAPES))  # nothing comes out otherwise
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.article import curated_reader
-from digest.knowledge import read_knowledge
+from digest.knowledge import all_rules, read_knowledge
 from digest.model import (
     Article,
     Choice,
@@ -31,6 +31,7 @@ from digest.model import (
     Source,
 )
 from digest.noun import replace
+from digest.parsed import shape_of
 from digest.records import (
     DamagedError,
     Packed,
@@ -38,14 +39,17 @@ from digest.records import (
     fingerprint,
     pack,
     pack_knowledge,
+    pack_shapes,
     pack_ties,
     print_of,
     unpack,
     unpack_cuts,
     unpack_knowledge,
+    unpack_shapes,
     unpack_ties,
 )
 from digest.related import Bond, Ties
+from digest.rulebook import patterns_of
 from tests.examples import DAY, ROOT, article, reading, site
 
 KNOWN = read_knowledge(ROOT / "content", [path.stem for path in (ROOT / "seeds").glob("*.txt")])
@@ -115,6 +119,11 @@ def test_what_is_known_comes_back_with_its_time_zone(minutes: int) -> None:
     again = unpack_knowledge(pack_knowledge(known))
     assert again == known
     assert again.site.since.utcoffset() == again.site.time_zone.utcoffset(None) == zone.utcoffset(None)
+
+
+def test_what_was_read_off_patterns_comes_back() -> None:
+    shapes = {pattern: shape_of(pattern) for pattern in patterns_of(all_rules(KNOWN))}
+    assert unpack_shapes(pack_shapes(shapes)) == shapes
 
 
 def test_what_lies_on_the_shelf_is_fetched_when_somebody_looks_and_never_kept() -> None:

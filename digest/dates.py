@@ -42,6 +42,8 @@ _STAMP = re.compile(
     r"\b(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<name>{'|'.join(name[:3] for name in MONTHS)}|Agt)\w{{0,6}}\s+(?P<year2>(?:19|20)\d\d))\b"
 )
+_BEGINS = re.compile(rf"(?:{WEEKDAY})[\s,(a-z]*\d")
+"""How a date beside its weekday begins: what is between the weekday and the day is in small letters."""
 _SHORT = re.compile(rf"(?P<weekday>{WEEKDAY})\s*,?\s*\((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)")
 _DAY_IN_BRACKETS = re.compile(r"\(\d{1,2}/\d{1,2}\)")
 
@@ -81,6 +83,11 @@ def resolved_dates(text: str, written: PartialDate | None) -> tuple[Mark, ...]:
         if len(fitting) == 1:
             marks.append(Mark(hit.start(), hit.end(), fitting[0]))
     return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def may_resolve(text: str) -> bool:
+    """Tell whether `resolved_dates` can find a day in a text at all: there is a stroke in each date, or a century."""
+    return ("/" in text or " 20" in text or " 19" in text) and bool(_BEGINS.search(text))
 
 
 def publication_date(

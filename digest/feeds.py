@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
 from digest import lists, metadata
@@ -55,9 +55,9 @@ def bulletin(frame: Frame, group: Group | None = None) -> Bulletin:
     return Bulletin(path, f"{path}.html", f"{site.title}: {group.name}", introduction, chosen)
 
 
-def feed(masthead: Masthead, shown: Bulletin) -> FeedView:
-    """Make a feed."""
-    entries = tuple(_entry(masthead, article) for article in shown.articles)
+def feed(masthead: Masthead, entry: Callable[[Article], Entry], shown: Bulletin) -> FeedView:
+    """Make a feed; `entry` gives what it holds of an article."""
+    entries = tuple(map(entry, shown.articles))
     newest = _newest(masthead, entries)
     return FeedView(shown.path, shown.page, shown.title, shown.description, newest, entries)
 
@@ -97,7 +97,8 @@ def machine(frame: Frame) -> MachineView:
     return MachineView(frame.headlines[:IN_LIST], pages, keep, version)
 
 
-def _entry(masthead: Masthead, article: Article) -> Entry:
+def entry(masthead: Masthead, article: Article) -> Entry:
+    """Give what a feed holds of an article."""
     headline = article.headline
     return Entry(
         id=_tag(masthead, article.seed),

@@ -7,11 +7,16 @@ there, each relative link is written anew.
 from __future__ import annotations
 
 import posixpath
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:  # it takes long to come up, and most pages hold no Markdown
+    from markdown_it import MarkdownIt
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+_MARKED = re.compile(r"[^\w ,.;:?!%/()-]|_|  | $|[.,?!-]{2}|\((?:c|r|p|tm)\)", re.IGNORECASE)
+"""What can mean something in a single line, apart from how it begins."""
 _TARGETS = {"link_open": "href", "image": "src"}
 
 
@@ -21,13 +26,23 @@ def to_html(text: str, written_at: str = "", here: str = "") -> str:
     Its links are as seen from the page `written_at`, and are made as seen from `here`, both addresses within the
     site. An absolute `written_at` makes them absolute, for a feed.
     """
-    tokens = _MARKDOWN.parse(text)
+    if text[:1].isalpha() and not _MARKED.search(text):  # a plain sentence, as most introductions are
+        return f"<p>{text}</p>\n"
+    markdown = _markdown()
+    tokens = markdown.parse(text)
     if written_at and written_at != here:
         for child in (child for token in tokens for child in token.children or ()):
             name = _TARGETS.get(child.type)
             if name:
                 child.attrs[name] = _moved(str(child.attrs[name]), written_at, here)
-    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - see above
+
+    return MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
 
 
 def _moved(target: str, written_at: str, here: str) -> str:

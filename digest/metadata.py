@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
+
+import msgspec
 
 from digest.model import Article, Headline, Site, Source
 from digest.noun import Noun
@@ -175,4 +176,4 @@ def _outlet(source: Source) -> dict[str, object]:
 
 def _script(data: dict[str, object]) -> str:
     """Write JSON that can stand in a script element: nothing in it can end the element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return msgspec.json.encode(data).decode().replace("<", "\\u003c")

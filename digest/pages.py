@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from digest import feeds, lists, texts
@@ -37,13 +37,17 @@ def pages(
     ]
     if knowledge.site.offline:
         laid_out.append(_page("sw.js", "sw.js", machine, "the service worker"))
-    laid_out += _feeds(masthead, feeds.bulletin(frame), "feed")
+    entry = lru_cache(maxsize=None)(
+        partial(feeds.entry, masthead)
+    )  # an article stands in several feeds, twice in each
+    feed = partial(feeds.feed, masthead, entry)
+    laid_out += _feeds(feed, feeds.bulletin(frame), "feed")
     laid_out += _articles(frame, masthead)
     if any(article.aliases for article in catalogue.articles):
         laid_out.append(_page("_redirects", "redirects.txt", feeds.redirects(frame), "the redirects"))
     for group in catalogue.topics:
         laid_out += _sheets(masthead, lists.topic(frame, group), f"topic {group.slug}")
-        laid_out += _feeds(masthead, feeds.bulletin(frame, group), f"feed of topic {group.slug}")
+        laid_out += _feeds(feed, feeds.bulletin(frame, group), f"feed of topic {group.slug}")
     for group in catalogue.names:
         laid_out += _sheets(masthead, lists.name(frame, group), f"name {group.slug}")
     for listing in (*lists.months(frame), *lists.outlets(frame)):
@@ -91,8 +95,7 @@ def _sheets(masthead: Masthead, listing: lists.Listing, origin: str) -> Iterator
         yield Page(sheet.address(sheet.number), "list.html", sheet, partial(lists.sheet, masthead), origin)
 
 
-def _feeds(masthead: Masthead, bulletin: feeds.Bulletin, origin: str) -> Iterator[Page]:
-    make = partial(feeds.feed, masthead)
+def _feeds(make: Callable[[Any], object], bulletin: feeds.Bulletin, origin: str) -> Iterator[Page]:
     yield Page(f"{bulletin.path}.xml", "atom.xml", bulletin, make, f"the {origin}")
     yield Page(f"{bulletin.path}.json", "feed.json", bulletin, make, f"the JSON {origin}")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal
 
 from digest.indonesian import words
 from digest.model import Paragraph
-from digest.noun import Noun
-from digest.typography import set_type
+from digest.noun import Noun, replace
+from digest.typography import set_lines
 
 PassageKind = Literal["text", "heading", "quote", "list", "rows"]
 
@@ -22,8 +22,8 @@ SEVERAL = 3
 
 _ANCHOR = 5
 """Hexadecimal digits. Of fifty paragraphs two are alike once in nine hundred texts, and then they are numbered."""
-_BULLET = re.compile(r"[-•*·–—▪●]\s+")
-_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+")
+_MARK = re.compile(r"\(?(\d{1,3})[.)]\s+|[-•*·–—▪●]\s+")
+_SHOWN: dict[str, PassageKind] = {"heading": "heading", "quote": "quote"}
 
 
 class Point(Noun):
@@ -45,54 +45,62 @@ class Passage(Noun):
 
 def passages(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
     """Group the paragraphs of an article and give each its anchor. A kind that is not known is a text."""
-    marked = _anchored(paragraphs)
+    known = tuple(iter(paragraphs))  # without asking how many they are, which fetches those that lie on disk
+    bare = [_without_mark(p.text) if p.kind == "item" else p.text for p in known]
+    points = map(Point, _anchors(p.text for p in known), set_lines(bare))
     found: list[Passage] = []
-    for kind, group in groupby(marked, key=lambda pair: str(pair[1].kind)):
-        members = list(group)
+    for kind, group in groupby(zip(known, points, strict=True), key=_kind):
         if kind == "item":
-            found += _lists(members)
+            found += _lists(group)
         elif kind == "row":
-            rows = tuple(Point(anchor, set_type(paragraph.text)) for anchor, paragraph in members)
+            rows = tuple(point for _, point in group)
             found.append(Passage("rows", rows[0].anchor, "", rows))
         else:
-            shown: PassageKind = "heading" if kind == "heading" else "quote" if kind == "quote" else "text"
-            found += [Passage(shown, anchor, set_type(paragraph.text)) for anchor, paragraph in members]
+            shown = _SHOWN.get(kind, "text")
+            found += [Passage(shown, point.anchor, point.text) for _, point in group]
     return tuple(found)
 
 
 def contents(found: tuple[Passage, ...]) -> tuple[Point, ...]:
     """Give the list of contents, or nothing for a text that is read without one."""
     headings = tuple(Point(passage.anchor, passage.text) for passage in found if passage.kind == "heading")
+    if len(headings) < SEVERAL:
+        return ()
     length = sum(words(p.text) + sum(words(point.text) for point in p.points) for p in found)
-    return headings if len(headings) >= SEVERAL and length >= LONG else ()
+    return headings if length >= LONG else ()
 
 
 def anchor(text: str) -> str:
-    """Name a paragraph by its words: the name stays when lines before it come or go."""
-    return "p" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:_ANCHOR]
+    """Name a paragraph by its words: the name stays when lines before it come or go. White space is single blanks."""
+    return "p" + hashlib.sha256(text.encode()).hexdigest()[:_ANCHOR]
 
 
-def _anchored(paragraphs: Iterable[Paragraph]) -> list[tuple[str, Paragraph]]:
+def _anchors(texts: Iterable[str]) -> Iterator[str]:
+    """Name each paragraph; one with the words of an earlier one is numbered."""
     counts: dict[str, int] = {}
-    marked = []
-    for paragraph in paragraphs:
-        name = anchor(paragraph.text)
-        counts[name] = counts.get(name, 0) + 1
-        marked.append((name if counts[name] == 1 else f"{name}-{counts[name]}", paragraph))
-    return marked
+    for name in map(anchor, texts):
+        counts[name] = count = counts.get(name, 0) + 1
+        yield name if count == 1 else f"{name}-{count}"
 
 
-def _lists(members: list[tuple[str, Paragraph]]) -> list[Passage]:
+def _kind(pair: tuple[Paragraph, Point]) -> str:
+    return pair[0].kind
+
+
+def _without_mark(text: str) -> str:
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text
+
+
+def _lists(members: Iterable[tuple[Paragraph, Point]]) -> list[Passage]:
     """Make lists of items that follow each other: a numbered one as long as the numbers count up by one."""
     lists: list[Passage] = []
-    for name, paragraph in members:
-        number = _NUMBER.match(paragraph.text)
-        value = int(number[1]) if number else 0
-        mark = number or _BULLET.match(paragraph.text)
-        point = Point(name, set_type(paragraph.text[mark.end() :] if mark else paragraph.text))
+    for paragraph, point in members:
+        mark = _MARK.match(paragraph.text)
+        value = int(mark[1] or 0) if mark else 0
         last = lists[-1] if lists else None
         if last and (value == last.start + len(last.points) if last.start else not value):
-            lists[-1] = Passage("list", last.anchor, "", (*last.points, point), last.start)
+            lists[-1] = replace(last, points=(*last.points, point))
         else:
-            lists.append(Passage("list", name, "", (point,), value))
+            lists.append(Passage("list", point.anchor, "", (point,), value))
     return lists

@@ -1,6 +1,6 @@
 """Reading a TOML table with every value checked, every unknown key reported, and the line of each mistake.
 
-`tomllib` gives values without positions, so the lines of keys are found in the text beside it.
+`tomli` gives values without positions, so the lines of keys are found in the text beside it.
 """
 
 from __future__ import annotations
@@ -214,11 +214,11 @@ def suggest(word: str, known: tuple[str, ...]) -> str:
 
 def read_toml(text: str, path: str, mistakes: list[Mistake], first_line: int = 1) -> Table | None:
     """Parse TOML that begins at `first_line` of the file `path`; None (and a mistake) if it is no TOML."""
-    import tomllib  # noqa: PLC0415 - most builds remember what the tables say
+    import tomli  # noqa: PLC0415 - most builds remember what the tables say
 
     try:
         values, lines = _parse(text, first_line)
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         hit = _TOML_LINE.search(str(error))
         line = int(hit[1]) - 1 + first_line if hit else text.count("\n") + first_line
         column = f":{hit[2]}" if hit else ""
@@ -235,9 +235,9 @@ def _parse(text: str, first_line: int) -> tuple[dict[str, object], dict[str, int
 
     Whoever reads the values leaves them as they are.
     """
-    import tomllib  # noqa: PLC0415 - as above
+    import tomli  # noqa: PLC0415 - as above
 
-    return tomllib.loads(text), _key_lines(text, first_line)
+    return tomli.loads(text), _key_lines(text, first_line)
 
 
 def _key_lines(text: str, first_line: int) -> dict[str, int]:

@@ -23,8 +23,9 @@ from digest.beside import beside
 
 VERSION = "2"
 FILE = "stamp.json"
-TICK = 0.02
-"""Seconds. Two writes within one tick of the file system's clock (4 ms on Linux, 16 ms on Windows) can have one time."""
+TICK = 0.02 if os.name == "nt" else 0.011
+"""Seconds. Two writes within one tick of the file system's clock can have one time: 16 ms on Windows, 4 ms on most Linux
+systems, 10 at most."""
 MANY = 4000
 """Files of a site from which another process looks at them: it takes 3 ms to start, a look 2.5 µs a file."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from digest import metadata
 from digest.frame import Frame
 from digest.masthead import TOPICS, Masthead
 from digest.metadata import Meta
-from digest.model import Article, Composed, Headline, Kin, OwnPage, Relatives
+from digest.model import Article, Composed, Headline, Kin, OwnPage, Paragraph, Relatives
 from digest.passages import contents, passages
 from digest.views import (
     ArticleView,
@@ -62,7 +64,7 @@ def article(masthead: Masthead, shown: Feature) -> ArticleView:
     item = shown.article
     headline, source = item.headline, item.headline.source
     topics = masthead.topics_of(headline)
-    found = passages(item.paragraphs)
+    found = passages(_text(item.paragraphs))
     return ArticleView(
         meta=_meta(masthead, item, topics),
         article=item,
@@ -87,7 +89,14 @@ def article(masthead: Masthead, shown: Feature) -> ArticleView:
 def plain(_masthead: Masthead, item: Article) -> PlainView:
     """Show an article as plain text."""
     date = item.headline.source.date
-    return PlainView(item, said_date(date) if date else "")
+    text = "\n\n".join([paragraph.text for paragraph in _text(item.paragraphs)])
+    return PlainView(item, said_date(date) if date else "", text)
+
+
+@lru_cache(maxsize=1)  # an article's page and its plain text are made one after the other
+def _text(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Give an article's paragraphs, which may lie on disk; to ask how many they are would fetch them twice."""
+    return tuple(iter(paragraphs))
 
 
 def twin_path(headline: Headline) -> str:
@@ -155,13 +164,18 @@ def _relative(masthead: Masthead, kin: Kin) -> Item:
 
 def _shares(masthead: Masthead, headline: Headline) -> tuple[Share, ...]:
     """Make plain links that share an article: nothing is loaded from a service before its link is followed."""
-    url = quote(metadata.canonical(masthead.site, headline.path), safe="")
-    title = quote(headline.title, safe="")
+    url = _quoted(metadata.canonical(masthead.site, headline.path))
+    title = _quoted(headline.title)
     return (
         Share("WhatsApp", f"https://wa.me/?text={title}%20{url}"),
         Share("Telegram", f"https://t.me/share/url?url={url}&text={title}"),
         Share("Surel", f"mailto:?subject={title}&body={url}"),
     )
+
+
+def _quoted(text: str) -> str:
+    """Quote a text for a query: `quote` is quick where there is nothing to do, and most have but blanks and strokes."""
+    return quote(text, safe=" /:").replace(" ", "%20").replace("/", "%2F").replace(":", "%3A")
 
 
 def _wrap(title: str) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ class PlainView(Noun):
 
     article: Article
     when: str
+    text: str  # its paragraphs with an empty line between
 
 
 class Section(Noun):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from digest.dates import publication_date, resolved_dates
+from digest.dates import may_resolve, publication_date, resolved_dates
 from digest.model import Cut, Paragraph, PartialDate
 from digest.prose import prose_of
 
@@ -142,4 +144,43 @@ def test_a_date_in_the_text_is_resolved_only_beyond_doubt(
     text: str, written: PartialDate | None, expected: list[tuple[str, str]]
 ) -> None:
     marks = resolved_dates(text, written)
+    assert may_resolve(text) or not marks
     assert [(text[mark.start : mark.end], str(mark.date)) for mark in marks] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Pada Minggu pagi ia pergi.", id="a weekday alone"),
+        pytest.param("Skor 3/1 pada 21 Desember 2025.", id="a date without its weekday"),
+        pytest.param("Minggu. Lalu 21/12/2025.", id="a date in another sentence"),
+    ],
+)
+def test_most_texts_need_not_be_looked_through_for_dates(text: str) -> None:
+    assert not may_resolve(text)
+    assert not resolved_dates(text, PartialDate(2025))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Minggu",
+                "Jum'at",
+                " ",
+                "(",
+                ")",
+                ",",
+                "21/12/2025",
+                "31/10",
+                "31 Okt. tahun 2023",
+                " dini hari",
+                " tanggal",
+                "x",
+            ]
+        ),
+        max_size=7,
+    ).map("".join)
+)
+def test_no_text_with_a_date_is_passed_over(text: str) -> None:
+    assert may_resolve(text) or not resolved_dates(text, PartialDate(2023))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from contextlib import nullcontext
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from digest import markdown
 from digest.markdown import to_html
 
 
@@ -38,3 +44,84 @@ def test_where_a_link_leads(target: str, written_at: str, here: str, shown: str)
 
 def test_raw_html_is_text_and_quotes_are_curly() -> None:
     assert to_html('<b>"Ya"</b>') == "<p>&lt;b&gt;“Ya”&lt;/b&gt;</p>\n"
+
+
+PIECES = [
+    "a",
+    "B c",
+    "é",
+    "1",
+    " ",
+    "-",
+    ".",
+    ",",
+    ":",
+    "!",
+    "?",
+    "/",
+    "%",
+    "(c)",
+    "(AI)",
+    "(",
+    ")",
+    "_",
+    "*",
+    "+",
+    "=",
+    "#",
+]
+PIECES += [
+    "&",
+    "<",
+    ">",
+    "[",
+    "]",
+    "`",
+    "~",
+    '"',
+    "'",
+    "\\",
+    "|",
+    "$",
+    "\n",
+    "\t",
+    "\u00a0",
+    "\u2028",
+    "1. ",
+    "- ",
+    "http://a.b",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_a_plain_sentence_comes_out_as_the_parser_has_it(text: str) -> None:
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+    assert to_html(text) == parser.render(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        pytest.param(
+            "Harga, pajak: apa yang terasa (AI) di dapur sehari-hari, 5 % lebih.",
+            False,
+            id="a plain sentence",
+        ),
+        pytest.param("1945. Tahun itu.", True, id="one that begins like an item"),
+        pytest.param("Ini *miring*.", True, id="one with a mark"),
+        pytest.param("Satu.\nDua.", True, id="two lines"),
+        pytest.param("Lalu...", True, id="dots that become one sign"),
+    ],
+)
+def test_the_parser_comes_up_only_where_there_is_markdown(
+    text: str, *, parsed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class AskedError(Exception):
+        """The parser is needed."""
+
+    def ask() -> None:
+        raise AskedError
+
+    monkeypatch.setattr(markdown, "_markdown", ask)
+    with pytest.raises(AskedError) if parsed else nullcontext():
+        to_html(text)

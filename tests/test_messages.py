@@ -106,6 +106,7 @@ def test_every_mistake_of_another_kind_is_told_with_its_place_and_what_to_do() -
         "PortTakenError",  # says which option to give: digest/preview.py
         "ConservationError",  # a bug of ours, shown as one
         "StoppedError",  # Ctrl-C, which is not told
+        "SlotError",  # of concern to nobody: digest/moulds.py
     }
 
 

@@ -82,7 +82,7 @@ def test_an_anchor_survives_another_cleaning() -> None:
     text = paragraph("Paragraf yang sama.")
     before = passages([paragraph("Baris iklan."), text])
     after = passages([text])
-    assert before[1].anchor == after[0].anchor == anchor("Paragraf  yang\nsama.")
+    assert before[1].anchor == after[0].anchor == anchor("Paragraf yang sama.")
 
 
 def test_two_paragraphs_with_the_same_words_have_two_anchors() -> None:

@@ -13,11 +13,12 @@ from jinja2 import Environment
 
 from digest import bytecode
 from digest.catalogue import catalogue
+from digest.environment import relative
 from digest.metadata import csp_hash
 from digest.model import Article, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.noun import replace
 from digest.pages import pages
-from digest.render import Renderer, compiled, relative
+from digest.render import Renderer, compiled
 from digest.templates import static_files
 from tests.conftest import Project
 from tests.examples import ROOT, article, knowledge, reading
@@ -141,20 +142,6 @@ def test_every_inline_block_is_allowed_by_its_hash_and_nothing_else_is() -> None
         assert " style=" not in page
 
 
-@pytest.mark.parametrize(
-    ("path", "folder", "expected"),
-    [
-        pytest.param("a.html", "", "a.html", id="from the root"),
-        pytest.param("topik/a.html", "topik", "a.html", id="within a folder"),
-        pytest.param("topik/a.html", "artikel", "../topik/a.html", id="from one folder to another"),
-        pytest.param("topik2/a.html", "topik", "../topik2/a.html", id="a folder that only begins alike"),
-        pytest.param("a.html", "x/y", "../../a.html", id="from deep within"),
-    ],
-)
-def test_relative(path: str, folder: str, expected: str) -> None:
-    assert relative(path, folder) == expected
-
-
 def changed_templates(folder: Path, name: str, text: str) -> Path:
     shutil.copytree(TEMPLATES, folder / "templates")
     (folder / "templates" / name).write_text(text, encoding="utf-8")
@@ -188,6 +175,54 @@ def test_a_mistake_in_a_template_says_where(tmp_path: Path, text: str, where: st
     (mistake,) = raised.value.mistakes
     assert mistake.where == where
     assert what in mistake.what
+
+
+def test_what_is_printed_once_knows_no_page_and_says_so(tmp_path: Path) -> None:
+    """It would stand on every page of its folder as the first one had it."""
+    with pytest.raises(ProjectError) as raised:
+        site_of(templates=changed_templates(tmp_path, "_foot.html", "\n{{ view.heading }}"))
+    (mistake,) = raised.value.mistakes
+    assert mistake.where == "templates/_foot.html:2"
+    assert mistake.what.startswith("'view' is undefined (used by _base.html:")
+
+
+def test_what_is_printed_once_has_the_links_of_each_folder() -> None:
+    files = site_of(HARD)
+    for path in ("index.html", "topik/ekonomi.html", "artikel/a.html"):
+        folder = path.rpartition("/")[0]
+        assert {relative("cari.html", folder), relative("tentang.html", folder)} <= set(links(files[path]))
+
+
+def test_a_macro_may_do_with_a_text_what_it_likes(tmp_path: Path) -> None:
+    text = (
+        (TEMPLATES / "_parts.html").read_text(encoding="utf-8").replace("{{ title }}", "{{ title | upper }}")
+    )
+    page = site_of(
+        HARD,
+        templates=changed_templates(
+            tmp_path, "_parts.html", text.replace("{{ text }}", "{{ text | upper }}")
+        ),
+    )
+    assert b">A &lt; B &amp; \xe2\x80\x9cC" in page["topik/ekonomi.html"]
+    assert b">IA &lt;B&gt;BERKATA&lt;/B&gt;" in page["artikel/a.html"]
+
+
+def test_a_mistake_in_a_macro_that_is_poured_has_its_line(tmp_path: Path) -> None:
+    text = (TEMPLATES / "_parts.html").read_text(encoding="utf-8").replace("{{ title }}", "{{ titel }}")
+    with pytest.raises(ProjectError) as raised:
+        site_of(HARD, templates=changed_templates(tmp_path, "_parts.html", text))
+    (mistake,) = raised.value.mistakes
+    line = text[: text.index("titel")].count("\n") + 1
+    assert mistake.where == f"templates/_parts.html:{line}"
+    assert mistake.what.startswith("'titel' is undefined")
+    assert mistake.hint == "did you mean 'title'?"
+
+
+def test_the_plain_text_of_an_article_is_its_words_and_its_source() -> None:
+    head, *paragraphs = site_of(HARD)["artikel/a.txt"].decode().split("\n\n", 2)
+    assert head == HARD.headline.title
+    assert paragraphs[0].startswith("Sumber: Tempo & Co\nTautan asli: tidak tercatat\nTerbit: Maret 2024\n")
+    assert paragraphs[1] == "".join(f"{paragraph.text}\n\n" for paragraph in HARD.paragraphs)[:-1]
 
 
 def test_a_missing_style_sheet_is_our_mistake(tmp_path: Path) -> None:

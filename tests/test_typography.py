@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.typography import set_type, unset_type
+from digest.typography import set_lines, set_type, unset_type
 
 N = "\u00a0"
 
@@ -55,3 +55,8 @@ def test_words_and_figures_stay_as_they_are(text: str) -> None:
 
     assert bare(set_type(text)) == bare(text)
     assert len(set_type(text)) == len(text)
+
+
+@given(st.lists(MARKS, max_size=5))
+def test_several_texts_are_set_as_each_is_by_itself(texts: list[str]) -> None:
+    assert set_lines(texts) == [set_type(text) for text in texts]

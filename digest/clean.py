@@ -120,7 +120,7 @@ def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
         if first != reach.first_texts(lines):
             reach.opening(lines, rulebook, datelines)
             first = reach.first_texts(lines)
-        if any(line.joined and rulebook.may_end(line.text) for line in lines):
+        if any(line.cuts and line.joined and rulebook.may_end(line.text) for line in lines):
             for line in lines:
                 line.takers, line.signed = None, True  # no line ended a block before
         reach.head(lines, rulebook)

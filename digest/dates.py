@@ -15,6 +15,7 @@ from digest.indonesian import (
     WEEKDAYS,
     WeekdayDate,
     has_weekday_date,
+    is_reported,
     weekday,
     weekday_dates,
     weekday_number,
@@ -27,6 +28,7 @@ EARLIEST = 2015
 """Year. Of the years that fit a weekday, older ones are not offered: what is pasted today is rarely older."""
 
 _NEAR = 60
+_AFTER = 15
 _LATER = re.compile(r"\b(?:besok|mendatang|nanti|depan|lusa)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:lalu|silam|kemarin)\b", re.IGNORECASE)
 _LEADS_ELSEWHERE = re.compile(
@@ -140,11 +142,14 @@ def _is_report(text: str, found: WeekdayDate) -> bool:
     """Tell whether a date is that of the report: nothing beside it speaks for another day."""
     before = text[max(0, found.start - _NEAR) : found.start]
     sentence = re.split(r"[.!?][\"”]? ", before)[-1]
-    after = re.split(r"[.!?](?: |$)", text[found.start + len(found.printed) :].lstrip(") "))[0][:15]
+    after = text[found.start + len(found.printed) :].lstrip(") ")[
+        : _AFTER + 1
+    ]  # one more, to see how it goes on
+    after = re.split(r"[.!?](?: |$)", after, maxsplit=1)[0][:_AFTER]
     if _LATER.search(after) or _EARLIER.search(after):
         return False
     return not _LEADS_ELSEWHERE.search(sentence[-40:]) or (
-        found.reported and not _LEADS_ELSEWHERE.search(sentence[-25:])
+        is_reported(text, found.start) and not _LEADS_ELSEWHERE.search(sentence[-25:])
     )
 
 
@@ -152,7 +157,7 @@ def _candidates(paragraphs: tuple[Paragraph, ...], latest: int) -> tuple[Partial
     """Give the days that the newest date without a year can be: those on which every weekday of the text fits."""
     shorts = []
     for paragraph in paragraphs:
-        for hit in _SHORT.finditer(paragraph.text):
+        for hit in _SHORT.finditer(paragraph.text) if _DAY_IN_BRACKETS.search(paragraph.text) else ():
             named = weekday_number(hit["weekday"])
             shorts.append((int(hit["month"]), int(hit["day"]), named))
     if not shorts:

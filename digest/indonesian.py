@@ -91,7 +91,6 @@ class WeekdayDate(Noun):
     printed: str
     start: int
     fits: bool  # whether that day was that weekday
-    reported: bool  # whether a reporting verb stands in the same sentence
 
 
 def long_date(date: PartialDate) -> str:
@@ -142,10 +141,14 @@ def weekday_dates(text: str) -> tuple[WeekdayDate, ...]:
                 hit[0].rstrip(),
                 hit.start(),
                 fits=day.weekday() == weekday_number(hit["weekday"]),
-                reported=bool(_REPORTING.search(sentence_at(text, hit.start()))),
             )
         )
     return tuple(found)
+
+
+def is_reported(text: str, offset: int) -> bool:
+    """Tell whether a reporting verb stands in the sentence of `text` that holds the character at `offset`."""
+    return _REPORTING.search(sentence_at(text, offset)) is not None
 
 
 def sentence_ends(text: str) -> Iterator[int]:

@@ -83,7 +83,9 @@ class Line:
         pieces = [piece for piece in pieces if piece[0] < piece[1]]
         if not pieces:
             return
-        if not self._starts:
+        if not self._starts and self.folded == self.raw:
+            self._starts, self._places = [0], [0]
+        elif not self._starts:
             self._fold()
         todo = [
             (self._place(start), self._place(end - 1) + 1, rule, kind) for start, end, rule, kind in pieces
@@ -157,6 +159,6 @@ def folded(raw: str) -> str:
 def _unfolded(raw: str, start: int, end: int) -> list[tuple[int, str]]:
     """Give the pieces of `raw` in which no white space needs folding, with their places: all of it, or its words."""
     bare = raw[start:end].strip()
-    if " ".join(bare.split()) != bare:
+    if folded(bare) != bare:
         return [(hit.start(), hit[0]) for hit in _WORD.finditer(raw, start, end)]
     return [(raw.index(bare, start, end), bare)] if bare else []

@@ -8,7 +8,7 @@ twice as many patterns hardly take longer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -89,14 +89,15 @@ class Joined(Noun, Generic[T]):
 
     def whole(self, text: str) -> T | None:
         """Give the first owner whose pattern is all of `text`."""
-        return next(iter(self.owners(text)), None)
+        owners = self.owners(text)
+        return owners[0] if owners else None
 
     def owners(self, text: str, *, known: bool = False) -> list[T]:
         """Give every owner whose pattern is all of `text`; only of those that are `known` by how a text starts, if so."""
-        entries: Iterable[_Entry[T]] = self._starting(text)
-        if not known and self.anyhow and (anyhow := [entry for entry in self.anyhow if entry.may_be(text)]):
+        entries: Sequence[_Entry[T]] = self._starting(text)
+        if not known and (anyhow := [entry for entry in self.anyhow if entry.may_be(text)]):
             entries = _with_needy(entries, anyhow, text)
-        return [e.owner for e in entries if e.may_be(text) and e.pattern.fullmatch(text)]
+        return [e.owner for e in entries if e.pattern.fullmatch(text)] if entries else []
 
     def within(self, text: str) -> list[tuple[int, int, T]]:
         """Give start, end and owner of each hit in `text`, in its order; the first of two that overlap."""
@@ -190,7 +191,7 @@ def join(
     return Joined(entries, known, anyhow, _gate(entry.shape for entry in known), signs(entries))
 
 
-def _with_needy(known: Iterable[_Entry[T]], anyhow: Iterable[_Entry[T]], text: str) -> Iterable[_Entry[T]]:
+def _with_needy(known: Sequence[_Entry[T]], anyhow: Sequence[_Entry[T]], text: str) -> Sequence[_Entry[T]]:
     """Add to some those of the others of which `text` has what they need; in their order."""
     small = text.lower()
     needy = [entry for entry in anyhow if entry.may_match(small)]

@@ -10,7 +10,7 @@ from itertools import chain
 
 from digest.model import Topic
 from digest.noun import Noun
-from digest.prose import WORD, Prose
+from digest.prose import Prose, is_word
 
 ENOUGH = 3
 """Points. A word that speaks for a topic gives one at each place, at most `MOST` for one word; one that speaks
@@ -60,7 +60,7 @@ class Listener(Noun):
 class Listeners(Noun):
     """All topics, and by each first token of their words which of them (by their places) have such words.
 
-    `odd` are the first tokens that are no words as a text's are counted (`covid-19`, `5g`): they are looked for.
+    `odd` are the first tokens that are no words as a text's are counted (`5g`): they are looked for.
     """
 
     each: tuple[Listener, ...]
@@ -75,7 +75,7 @@ def compile_topics(topics: tuple[Topic, ...]) -> Listeners:
     return Listeners(
         each,
         {first: tuple(i for i, listener in enumerate(each) if first in listener.words) for first in firsts},
-        tuple(first for first in firsts if not WORD.fullmatch(first)),
+        tuple(first for first in firsts if not is_word(first)),
     )
 
 

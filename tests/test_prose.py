@@ -11,11 +11,12 @@ from digest.prose import NO_PROSE, prose_of
     ("paragraphs", "counts"),
     [
         pytest.param([], {}, id="no paragraph"),
-        pytest.param(["A 5 b, 17!"], {}, id="neither single letters nor figures"),
-        pytest.param(["Air, air", "AIR."], {"air": 3}, id="in any case, in all paragraphs"),
-        pytest.param(["pagi-pagi R&D k0ta"], {"pagi": 2, "ta": 1}, id="letters in a row"),
-        pytest.param(["Café São"], {"café": 1, "são": 1}, id="letters with accents"),
-        pytest.param(["dua satu dua"], {"dua": 2, "satu": 1}, id="in the order in which they come"),
+        pytest.param(["5, 17 – 3!", "中 я"], {}, id="neither figures nor letters of another script"),
+        pytest.param(["Laut, laut", "LAUT."], {"laut": 3}, id="in any case, in all paragraphs"),
+        pytest.param(["pagi-pagi k0tanya"], {"pagi": 2, "k": 1, "tanya": 1}, id="letters in a row"),
+        pytest.param(["Café Maranhão"], {"café": 1, "maranhão": 1}, id="letters with accents"),
+        pytest.param(["Kata “Strauß”"], {"kata": 1, "strau": 1}, id="ß is none of them"),
+        pytest.param(["enam satu enam"], {"enam": 2, "satu": 1}, id="in the order in which they come"),
     ],
 )
 def test_words_are_counted(paragraphs: list[str], counts: dict[str, int]) -> None:

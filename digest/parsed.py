@@ -90,6 +90,23 @@ def shape_of(pattern: str) -> Shape:
     )
 
 
+def shortest_match(pattern: str) -> int:
+    """Give the least number of characters that a match can have.
+
+    Raises:
+        re.error: if it is no pattern.
+
+    """
+    least: int = _parsed(pattern).getwidth()[0]
+    return least
+
+
+def groups_of(pattern: str) -> int:
+    """Count the groups that remember what they matched."""
+    groups: int = _parsed(pattern).state.groups
+    return groups - 1  # the whole match is one
+
+
 def repeats_a_repetition(pattern: str) -> bool:
     """Tell whether an unbounded repetition stands within another, so that a match can take exponential time."""
     return _nested(_parsed(pattern), inside=False)

@@ -95,10 +95,10 @@ class Joined(Noun, Generic[T]):
 
     def owners(self, text: str, *, known: bool = False) -> list[T]:
         """Give every owner whose pattern is all of `text`; only of those that are `known` by how a text starts, if so."""
-        entries: Sequence[_Entry[T]] = self._starting(text)
-        if not known and (anyhow := [entry for entry in self._needy(text) if entry.may_be(text)]):
-            entries = sorted((*entries, *anyhow), key=lambda entry: entry.order)
-        return [e.owner for e in entries if e.pattern.fullmatch(text)] if entries else []
+        entries = self._starting(text)
+        if not known and (needy := self._needy(text)):
+            entries = tuple(sorted((*entries, *needy), key=lambda entry: entry.order))
+        return [e.owner for e in entries if e.may_be(text) and e.pattern.fullmatch(text)] if entries else []
 
     def within(self, text: str) -> list[tuple[int, int, T]]:
         """Give start, end and owner of each hit in `text`, in its order; the first of two that overlap."""

@@ -29,8 +29,13 @@ class Kept(BytecodeCache):
             _kept[bucket.key] = (bucket.checksum, bucket.code)
 
 
+def checksums() -> dict[str, str]:
+    """Give the checksum of each text of which the code is kept; equal ones mean equal code."""
+    return {key: checksum for key, (checksum, _) in _kept.items()}
+
+
 def to_bytes() -> bytes:
-    """Give all that is kept."""
+    """Give all that is kept; the same code need not give the same bytes."""
     return marshal.dumps(_kept)
 
 

@@ -149,7 +149,7 @@ def _is_report(text: str, found: WeekdayDate) -> bool:
     if _LATER.search(after) or _EARLIER.search(after):
         return False
     return not _LEADS_ELSEWHERE.search(sentence[-40:]) or (
-        is_reported(text, found) and not _LEADS_ELSEWHERE.search(sentence[-25:])
+        is_reported(text, found.start) and not _LEADS_ELSEWHERE.search(sentence[-25:])
     )
 
 

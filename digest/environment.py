@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,8 @@ _NOT_MARKUP = ("txt", "js")
 _ANYWHERE = "404.html"
 """The page that a host shows at any address."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 class TemplateEnvironment(Environment):
     """Jinja's, set up for any site: what a template is compiled to is kept, and knows nothing of the site.
@@ -49,7 +52,9 @@ class TemplateEnvironment(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+        self.policies["json.dumps_function"] = lambda thing, **_: _JSON.encode(
+            thing
+        )  # made once, not for every text
         self.globals["once"] = self._print_once
         self.filters.update(
             href=self._href,
@@ -134,15 +139,15 @@ class TemplateEnvironment(Environment):
         passages: Sequence[Passage],
         macro: Macro,
         *,
-        anchors: bool = False,
+        dated: bool = False,
         written: PartialDate | None = None,
     ) -> Markup:
-        """Print the text of an article with a macro that is made for a passage; feeds hold the same ones."""
-        if anchors:
-            return pour_passages(macro, passages, self._folder, anchors=True, written=written)
+        """Print the text of an article with a macro that is made for a passage; feeds have the same ones."""
+        if dated:
+            return pour_passages(macro, passages, self._folder, dated=True, written=written)
         key = (macro, self._folder, passages)
         if key not in self._texts:
-            self._texts[key] = pour_passages(macro, passages, self._folder, anchors=False, written=None)
+            self._texts[key] = pour_passages(macro, passages, self._folder, dated=False, written=None)
         return self._texts[key]
 
     @pass_context

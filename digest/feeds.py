@@ -109,7 +109,7 @@ def entry(masthead: Masthead, article: Article) -> Entry:
         stamp=metadata.stamp(masthead.site, headline),
         summary=" ".join(headline.summary) or headline.opening,
         topics=tuple(topic.name for topic in masthead.topics_of(headline)),
-        passages=passages(article.paragraphs),
+        passages=passages(article.paragraphs, anchored=False),
     )
 
 

@@ -146,9 +146,9 @@ def weekday_dates(text: str) -> tuple[WeekdayDate, ...]:
     return tuple(found)
 
 
-def is_reported(text: str, found: WeekdayDate) -> bool:
-    """Tell whether a reporting verb stands in the same sentence of `text` as a date that was found there."""
-    return _REPORTING.search(sentence_at(text, found.start)) is not None
+def is_reported(text: str, offset: int) -> bool:
+    """Tell whether a reporting verb stands in the sentence of `text` that holds the character at `offset`."""
+    return _REPORTING.search(sentence_at(text, offset)) is not None
 
 
 def sentence_ends(text: str) -> Iterator[int]:

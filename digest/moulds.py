@@ -20,13 +20,12 @@ from digest.dates import may_resolve, resolved_dates
 from digest.indonesian import long_date
 from digest.model import PartialDate
 from digest.noun import Noun
-from digest.passages import Passage, PassageKind, Point
+from digest.passages import Passage
 from digest.typography import set_lines
 from digest.views import Item, Link
 
 Macro = Callable[..., Any]
 """A macro of jinja2: gives what it prints, ready to stand in a page."""
-_OF_POINTS: frozenset[PassageKind] = frozenset({"list", "rows"})
 
 
 class LinkRow(Noun):
@@ -82,7 +81,7 @@ class Slot:
     __hash__ = None  # type: ignore[assignment]  # nobody looks it up
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # a few dozen for a site; more only where macros are made for every page
 def mould(
     macro: Macro,
     names: tuple[str, ...],
@@ -149,38 +148,34 @@ def item_rows(items: Sequence[Item], href: Callable[[str], str], *, lean: bool) 
 
 
 def pour_passages(
-    macro: Macro, passages: Sequence[Passage], seen_from: str, *, anchors: bool, written: PartialDate | None
+    macro: Macro, passages: Sequence[Passage], seen_from: str, *, dated: bool, written: PartialDate | None
 ) -> Markup:
-    """Print the text of an article; with anchors, and the days that it names said to machines, only where asked for.
+    """Print the text of an article; `dated` says to machines which days it names.
 
     `written` is when the text was written, as far as that is known.
     """
     ready = in_batch(_escaped, [passage.text for passage in passages])
-    if anchors:
+    if dated:
         for place, passage in enumerate(passages):
             if passage.kind != "heading" and may_resolve(passage.text):
                 ready[place] = _dated(passage.text, written)
-    kinds = {passage.kind for passage in passages} - _OF_POINTS
-    moulds = {kind: mould(macro, ("text", "anchor"), (True, anchors), seen_from, kind=kind) for kind in kinds}
+    shapes = {(passage.kind, bool(passage.anchor)) for passage in passages if not passage.points}
+    moulds = {
+        (kind, named): mould(macro, ("text", "anchor"), (True, named), seen_from, kind=kind)
+        for kind, named in shapes
+    }
     poured = []
     for passage, text in zip(passages, ready, strict=True):
-        fill = moulds.get(passage.kind)
-        poured.append(fill(text, passage.anchor) if fill else _print(macro, passage, text, anchors=anchors))
+        fill = moulds.get((passage.kind, bool(passage.anchor)))
+        poured.append(fill(text, passage.anchor) if fill else _print(macro, passage, text))
     return Markup("".join(poured))  # noqa: S704 - as above
 
 
-def _print(macro: Macro, passage: Passage, ready: str, *, anchors: bool) -> str:
+def _print(macro: Macro, passage: Passage, ready: str) -> str:
     """Call a macro for a passage that cannot be poured; `ready` is its text, if that is not escaped alone."""
-    points = passage.points if anchors else tuple(Point("", point.text) for point in passage.points)
-    return str(
-        macro(
-            kind=passage.kind,
-            text=ready if isinstance(ready, Markup) else passage.text,
-            anchor=passage.anchor if anchors and not passage.points else "",
-            points=points,
-            start=passage.start,
-        )
-    )
+    text = ready if isinstance(ready, Markup) else passage.text
+    anchor = "" if passage.points else passage.anchor
+    return str(macro(kind=passage.kind, text=text, anchor=anchor, points=passage.points, start=passage.start))
 
 
 def _escaped(text: str) -> str:
@@ -191,10 +186,10 @@ def _dated(text: str, written: PartialDate | None) -> Markup:
     """Escape a text, and say to machines which day a date in it names, where that is beyond doubt."""
     pieces, position = [], 0
     for mark in resolved_dates(text, written):
-        day = Markup('<time datetime="{}">{}</time>').format(str(mark.date), text[mark.start : mark.end])
-        pieces += [escape(text[position : mark.start]), day]
+        before, day = escape(text[position : mark.start]), escape(text[mark.start : mark.end])
+        pieces.append(f'{before}<time datetime="{mark.date}">{day}</time>')
         position = mark.end
-    return Markup("").join([*pieces, escape(text[position:])])
+    return Markup("".join([*pieces, escape(text[position:])]))  # noqa: S704 - as above
 
 
 @lru_cache(maxsize=1024)  # a day has many articles, and each stands in several lists

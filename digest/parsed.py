@@ -6,7 +6,7 @@ A pattern comes as `re`'s own parser gives it. Nothing here is exact; all is on 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the only parser that knows what `re` will do
 from typing import Any
@@ -15,6 +15,7 @@ from digest.noun import Noun
 
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
 _NOTHING = frozenset(("",))
+_TEXT = "TEXT"  # beside the names of the parser's operators: letters in a row
 
 BEGINNING = 4
 """Letters by which patterns are looked up: enough to tell most words apart."""
@@ -109,11 +110,11 @@ def _beginnings(parsed: Any) -> tuple[frozenset[str], bool]:  # noqa: ANN401 - w
     Tells too whether those that are shorter are all that the pattern matches, so that it is known what comes after.
     """
     found = _NOTHING
-    for operator, argument in parsed:
+    for name, argument in _pieces(parsed):
         short = frozenset(text for text in found if len(text) < BEGINNING)
         if not short:
             break
-        after, complete = _beginnings_of(str(operator), argument)
+        after, complete = _beginnings_of(name, argument)
         longer = (found - short) | _cut_short(_side_by_side(short, after))
         if len(longer) > MOST_BEGINNINGS:
             return found, False
@@ -166,7 +167,7 @@ def _ends(parsed: Any, *, backwards: bool, ignoring_case: bool) -> tuple[frozens
     """
     found: frozenset[str] = frozenset()
     for operator, argument in reversed(parsed) if backwards else parsed:
-        name = str(operator)
+        name = operator.name
         if name in ("AT", "ASSERT", "ASSERT_NOT"):
             continue
         here, empty = _end_of(name, argument, backwards=backwards, ignoring_case=ignoring_case)
@@ -209,9 +210,9 @@ def _letters(items: Any, *, ignoring_case: bool) -> frozenset[str] | None:  # no
     """List the characters of a class, or None if it says what they are not or names a category."""
     letters: set[str] = set()
     for operator, argument in items:
-        if str(operator) == "LITERAL":
+        if operator.name == "LITERAL":
             letters.add(chr(argument))
-        elif str(operator) == "RANGE":
+        elif operator.name == "RANGE":
             letters.update(map(chr, range(argument[0], argument[1] + 1)))
         else:
             return None
@@ -227,8 +228,7 @@ def _needs(parsed: Any) -> list[frozenset[str]]:  # noqa: ANN401 - as above
     """Give lists of texts in small letters: one of each list is in whatever the pattern matches."""
     found: list[frozenset[str]] = []
     run = tail = _NOTHING  # what can stand here side by side, and that after the last choice: a shorter list
-    for operator, argument in parsed:
-        name = str(operator)
+    for name, argument in _pieces(parsed):
         texts = _texts_of(name, argument)
         if texts is not None:
             found += [run, tail, texts] if len(texts) > 1 else []
@@ -247,7 +247,7 @@ def _needs(parsed: Any) -> list[frozenset[str]]:  # noqa: ANN401 - as above
         elif name in _REPEATS and argument[0] > 0:
             found += _needs(argument[2])
         found += begun
-    return [_shortest(texts) for texts in (*found, tail, run)]
+    return [*map(_shortest, dict.fromkeys((*found, tail, run)))]
 
 
 def _begun(run: frozenset[str], name: str, argument: Any) -> list[frozenset[str]]:  # noqa: ANN401 - as above
@@ -258,6 +258,22 @@ def _begun(run: frozenset[str], name: str, argument: Any) -> list[frozenset[str]
     return [_side_by_side(run, starts)] if "" not in starts and len(run) * len(starts) <= MOST_TEXTS else []
 
 
+def _pieces(parsed: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
+    """Give the operators of a parsed pattern by their names; letters in a row are one text, in small letters."""
+    row = ""
+    for operator, argument in parsed.data:
+        name = operator.name
+        if name == "LITERAL":
+            row += chr(argument).lower()
+            continue
+        if row:
+            yield _TEXT, row
+            row = ""
+        yield name, argument
+    if row:
+        yield _TEXT, row
+
+
 def _side_by_side(texts: frozenset[str], after: frozenset[str]) -> frozenset[str]:
     return frozenset(text + other for text in texts for other in after)
 
@@ -265,8 +281,8 @@ def _side_by_side(texts: frozenset[str], after: frozenset[str]) -> frozenset[str
 def _texts(parsed: Any) -> frozenset[str] | None:  # noqa: ANN401 - as above
     """List the texts that a pattern matches, in small letters, or None if they are many."""
     found = _NOTHING
-    for operator, argument in parsed:
-        texts = _texts_of(str(operator), argument)
+    for name, argument in _pieces(parsed):
+        texts = _texts_of(name, argument)
         if texts is None or len(found) * len(texts) > MOST_TEXTS:
             return None
         found = _side_by_side(found, texts)
@@ -275,8 +291,8 @@ def _texts(parsed: Any) -> frozenset[str] | None:  # noqa: ANN401 - as above
 
 def _texts_of(name: str, argument: Any) -> frozenset[str] | None:  # noqa: ANN401, PLR0911 - as above; one for each
     """Do the same for one operator."""
-    if name == "LITERAL":
-        return frozenset((chr(argument).lower(),))
+    if name == _TEXT:
+        return frozenset((argument,))
     if name in ("AT", "ASSERT_NOT"):
         return _NOTHING
     if name == "IN":
@@ -299,6 +315,8 @@ def _texts_of(name: str, argument: Any) -> frozenset[str] | None:  # noqa: ANN40
 
 def _shortest(texts: frozenset[str]) -> frozenset[str]:
     """Leave out the texts in which another one stands: where they are, it is too."""
+    if len(texts) == 1:
+        return texts
     return frozenset(text for text in texts if not any(other in text for other in texts if other != text))
 
 
@@ -313,7 +331,7 @@ def _telling(texts: frozenset[str]) -> float:
 def _nested(parsed: Any, *, inside: bool) -> bool:  # noqa: ANN401 - as above
     """Tell whether an unbounded repetition stands within another."""
     for operator, argument in parsed:
-        name = str(operator)
+        name = operator.name
         if name in _REPEATS:
             unbounded = argument[1] == _parser.MAXREPEAT
             if (unbounded and inside) or _nested(argument[2], inside=inside or unbounded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Literal
 
 from digest.indonesian import words
@@ -29,7 +29,7 @@ _SHOWN: dict[str, PassageKind] = {"heading": "heading", "quote": "quote"}
 class Point(Noun):
     """A point of a list, without the mark that the page sets in front of it."""
 
-    anchor: str
+    anchor: str  # "" where nobody asked for one
     text: str
 
 
@@ -43,11 +43,12 @@ class Passage(Noun):
     start: int = 0  # the number of the first point; 0: the points bear no numbers
 
 
-def passages(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
-    """Group the paragraphs of an article and give each its anchor. A kind that is not known is a text."""
+def passages(paragraphs: Iterable[Paragraph], *, anchored: bool = True) -> tuple[Passage, ...]:
+    """Group the paragraphs of an article and give each its anchor, if one is wanted. A kind that is not known is a text."""
     known = tuple(iter(paragraphs))  # without asking how many they are, which fetches those that lie on disk
     bare = [_without_mark(p.text) if p.kind == "item" else p.text for p in known]
-    points = map(Point, _anchors(p.text for p in known), set_lines(bare))
+    anchors = _anchors(p.text for p in known) if anchored else repeat("", len(known))
+    points = map(Point, anchors, set_lines(bare))
     found: list[Passage] = []
     for kind, group in groupby(zip(known, points, strict=True), key=_kind):
         if kind == "item":

@@ -243,11 +243,12 @@ def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge, templates: b
     from digest.render import Renderer  # noqa: PLC0415 - as above
 
     bytecode.from_bytes(templates)
+    before = bytecode.checksums()
     renderer = Renderer(work.project.templates, knowledge)
     pressed = press(todo, renderer, work.project.site, work.waiting, work.order.workers)
     proofs = [*work.order.progress(pressed, "making pages", len(todo))]
-    if (now := bytecode.to_bytes()) != work.kept(_TEMPLATES):
-        work.keep(_TEMPLATES, now)
+    if templates != work.kept(_TEMPLATES) or bytecode.checksums() != before:
+        work.keep(_TEMPLATES, bytecode.to_bytes())
     return proofs
 
 

@@ -33,26 +33,22 @@ def template_prints(templates: Path) -> dict[str, Print]:
     A template that works out which other one it takes needs all of them. A file that is copied has its fingerprint
     under its path, `static/…`.
     """
-    static = {
-        f"{STATIC}/{path}": (templates / STATIC / path).read_bytes() for path in static_files(templates)
-    }
-    texts = static | {
+    texts = {
         path.relative_to(templates).as_posix(): path.read_bytes()
         for path in sorted(templates.rglob("*"))
         if path.is_file()
     }
-    named = re.compile(
-        b"|".join(map(re.escape, sorted((name.encode() for name in texts), key=len, reverse=True)))
-    )
+    static = {f"{STATIC}/{path}" for path in static_files(templates)}
+    names = [(name, name.encode()) for name in texts]
     needs = {
         name: set(texts)
         if any(not _CONSTANT.match(taken) for taken in _TAKES.findall(text))
-        else {hit.decode() for hit in named.findall(text)}
+        else {other for other, written in names if written in text}
         for name, text in texts.items()
         if name not in static
     }
-    return {name: _print(name, texts, needs) for name in texts} | {
-        path: print_of(data) for path, data in static.items()
+    return {
+        name: print_of(text) if name in static else _print(name, texts, needs) for name, text in texts.items()
     }
 
 

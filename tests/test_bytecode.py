@@ -31,3 +31,13 @@ def test_what_is_kept_as_bytes_serves_another_process(monkeypatch: pytest.Monkey
     bytecode.from_bytes(data)
     monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
     assert environment("tiga").get_template("kept.html").render() == "tiga"
+
+
+def test_checksums_tell_whether_a_template_was_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bytecode, "_kept", {})
+    environment("empat").get_template("kept.html")
+    before = bytecode.checksums()
+    environment("empat").get_template("kept.html")
+    assert bytecode.checksums() == before
+    environment("lima").get_template("kept.html")
+    assert bytecode.checksums() != before

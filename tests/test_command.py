@@ -163,11 +163,11 @@ def test_seeing_that_there_is_nothing_to_do_needs_hardly_anything(project: Proje
     assert found & HEAVY == set()
 
 
-def test_an_edit_needs_no_other_processes_and_reads_no_toml(project: Project) -> None:
+def test_an_edit_needs_no_other_processes_and_reads_neither_toml_nor_markdown(project: Project) -> None:
     project.seed("a")
     project.run()
     project.seed("a", "Harga beras naik.\n")
-    assert imported(project) & {"multiprocessing", "tomli", "difflib"} == set()
+    assert imported(project) & {"multiprocessing", "tomli", "tomllib", "difflib", "markdown_it"} == set()
 
 
 def test_a_build_without_extras_does_not_ask_for_their_versions(project: Project) -> None:

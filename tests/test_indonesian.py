@@ -65,7 +65,7 @@ def test_what_is_no_full_date(text: str) -> None:
 def test_weekday_dates(text: str, date: dt.date, *, fits: bool, reported: bool) -> None:
     (found,) = indonesian.weekday_dates(text)
     assert found.date == PartialDate(date.year, date.month, date.day)
-    assert (found.fits, indonesian.is_reported(text, found)) == (fits, reported)
+    assert (found.fits, indonesian.is_reported(text, found.start)) == (fits, reported)
     assert text[found.start :].startswith(found.printed)
 
 

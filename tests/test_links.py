@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.links import Prose, broken_links, broken_pages, markdown_links
+from digest import links
+from digest.links import Link, Prose, broken_links, broken_pages, markdown_links
 from tests.conftest import Project
 
 FILES = {
@@ -87,6 +88,37 @@ def test_what_is_no_broken_link(text: str, shown_at: str) -> None:
 )
 def test_a_broken_link(text: str, shown_at: str, said: str) -> None:
     assert check(text, shown_at) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        pytest.param(
+            "[a](tentang.html), [b](tentang.html#sumber) ![c](card.png)", False, id="all are plain and whole"
+        ),
+        pytest.param("[a](tentang.html) [b](tentan.html)", True, id="one leads nowhere"),
+        pytest.param("[a](<tentan.html>)", True, id="a target in brackets"),
+        pytest.param('[a](tentan.html "T")', True, id="a title"),
+        pytest.param("[a]( tentan.html )", True, id="blanks"),
+        pytest.param("[a](tenta\\.html)", True, id="a mark that is escaped"),
+        pytest.param("[a](tenta&#110;.html)", True, id="a letter by its number"),
+        pytest.param("[a](kafé.html)", True, id="a letter that is written otherwise in an address"),
+        pytest.param("[a][b]\n\n[b]: tentan.html", True, id="a target elsewhere"),
+        pytest.param("<https://a.example>", True, id="a bare address"),
+    ],
+)
+def test_only_where_a_link_may_be_broken_the_text_is_taken_apart(
+    text: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+
+    def take_apart(text: str, _first_line: int) -> tuple[Link, ...]:
+        taken.append(text)
+        return ()
+
+    monkeypatch.setattr(links, "markdown_links", take_apart)
+    check(text)
+    assert taken == [text] * asked
 
 
 def test_each_link_has_its_line() -> None:

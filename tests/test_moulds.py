@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from digest.model import PartialDate
 from digest.moulds import LinkRow, Macro, item_rows, link_row, mould, pour, pour_passages
-from digest.noun import Noun
+from digest.noun import Noun, replace
 from digest.passages import Passage, Point
 from digest.views import Item, Link
 from tests.examples import article
@@ -80,12 +80,15 @@ def test_a_macro_is_called_once_for_each_shape_and_place() -> None:
         pytest.param("{% if a in ('x', 'y') %}{% endif %}", id="one that looks for it"),
         pytest.param("{% for x in a %}{% endfor %}", id="one that takes it apart"),
         pytest.param("{{ '%s' | format(a) }}", id="one that formats it"),
+        pytest.param(
+            "{{ a }}{% if b %}{{ b | upper }}{% endif %}", id="one that looks into it where it is there"
+        ),
     ],
 )
 def test_a_macro_that_looks_into_a_text_is_called_for_each(text: str) -> None:
     it = macro(f"{{% macro it(a, b='') %}}{text}{{% endmacro %}}")
-    assert mould(it, ("a",), (True,), "") is None
-    rows = [Row("x&y"), Row("x", "z")]
+    assert mould(it, ("a", "b"), (True, True), "") is None
+    rows = [Row("x&y"), Row("x", "z"), Row("<")]
     assert pour(it, rows, "") == "".join(str(it(**by_name(row))) for row in rows)
 
 
@@ -149,6 +152,10 @@ def test_a_text_has_anchors_and_dates_for_machines_only_where_asked_for(
     passage: Passage, printed: str, bare: str
 ) -> None:
     both = (passage, Passage("text", "p9", "."))
+    unnamed = tuple(
+        replace(one, anchor="", points=tuple(replace(point, anchor="") for point in one.points))
+        for one in both
+    )
     for it in (PASSAGE, LOOKS_INTO):
-        assert pour_passages(it, both, "", anchors=True, written=None) == f"{printed}text0#p9:.;"
-        assert pour_passages(it, both, "", anchors=False, written=None) == f"{bare}text0:.;"
+        assert pour_passages(it, both, "", dated=True, written=None) == f"{printed}text0#p9:.;"
+        assert pour_passages(it, unnamed, "", dated=False, written=None) == f"{bare}text0:.;"

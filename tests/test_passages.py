@@ -90,6 +90,16 @@ def test_two_paragraphs_with_the_same_words_have_two_anchors() -> None:
     assert second.anchor == f"{first.anchor}-2"
 
 
+def test_without_anchors_passages_are_the_same_but_for_them() -> None:
+    paragraphs = [paragraph("- a", "item"), paragraph("b", "row"), paragraph("c")]
+    shown = passages(paragraphs, anchored=False)
+    assert [(p.kind, p.anchor, p.text, [(q.anchor, q.text) for q in p.points]) for p in shown] == [
+        ("list", "", "", [("", "a")]),
+        ("rows", "", "", [("", "b")]),
+        ("text", "", "c", []),
+    ]
+
+
 def text_of(words: int, headings: int) -> list[Paragraph]:
     body = [paragraph(" ".join(["kata"] * (words - headings)))]
     return body + [paragraph(f"Bagian{n}", "heading") for n in range(headings)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from digest.cache import Cache
 from digest.manifest import MANIFEST
 from tests.conftest import TEXT, Project
 
@@ -54,6 +56,29 @@ def test_an_edit_writes_only_the_pages_that_show_it(project: Project) -> None:
         "a", 'title = "Harga beras di pasar naik lagi"\ntopics = ["pangan"]\nadded = 2026-02-01', "Baru."
     )
     assert project.build("--json").json["written"] == [ARTICLE]
+
+
+def test_compiled_templates_are_kept_only_when_one_is_new(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+    put = Cache.put
+
+    def spy(cache: Cache, *rows: Any, **things: Any) -> None:
+        kept.extend(things.get("values") or ())
+        put(cache, *rows, **things)
+
+    monkeypatch.setattr(Cache, "put", spy)
+    filled(project).build()
+    assert "templates" in kept
+    kept.clear()
+    project.seed("a", TEXT.replace("lega", "senang"))
+    project.build()
+    assert "templates" not in kept
+    shutil.copytree(ROOT / "templates", project.root / "templates")
+    project.write("templates/article.html", (ROOT / "templates/article.html").read_text() + "{# lain #}")
+    project.build()
+    assert "templates" in kept
 
 
 def test_what_an_earlier_build_wrote_and_this_one_does_not_is_removed_with_its_empty_folder(

@@ -151,7 +151,7 @@ class Line:
 
 def folded(raw: str) -> str:
     """Fold white space to one blank. Most lines are so already, which is sooner seen than made."""
-    if "  " not in raw and raw.isprintable() and not raw.startswith(" ") and not raw.endswith(" "):
+    if "  " not in raw and raw.isprintable() and raw == raw.strip():
         return raw  # no other white space than a blank is printable
     return " ".join(raw.split())
 

@@ -80,10 +80,11 @@ def shape_of(pattern: str) -> Shape:
     parsed = _parsed(pattern)
     beginnings, _ = _beginnings(parsed)
     least, most = parsed.getwidth()
+    any_case = bool(parsed.state.flags & re.IGNORECASE)
     return Shape(
         None if "" in beginnings else beginnings,
-        _ends(parsed, backwards=False, ignoring_case=False)[0],
-        _ends(parsed, backwards=True, ignoring_case=False)[0],
+        _ends(parsed, backwards=False, ignoring_case=any_case)[0],
+        _ends(parsed, backwards=True, ignoring_case=any_case)[0],
         tuple(sorted(max(_needs(parsed), key=_telling) - _NOTHING)),
         least,
         min(most, ANY),

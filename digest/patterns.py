@@ -88,13 +88,14 @@ class Joined(Noun, Generic[T]):
     """Many patterns tried as one, in their order.
 
     `anyhow` are those that begin with anything. The others are `known` by how a text starts, which is worked out once
-    for each start; `gate` is a pattern for the places where one of them can begin. `signs` is one for what stands in
-    each hit of any of them.
+    for each start; `gate` is a pattern for the places where one of them can begin. `signs` and `needed` are patterns for
+    what stands in each hit: of any of them, and of those that begin with anything.
     """
 
     each: tuple[_Entry[T], ...]
     known: tuple[_Entry[T], ...]
     anyhow: tuple[_Entry[T], ...]
+    needed: str
     gate: str = ""
     signs: str = ""
     by_start: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
@@ -107,10 +108,10 @@ class Joined(Noun, Generic[T]):
 
     def owners(self, text: str, *, known: bool = False) -> list[T]:
         """Give every owner whose pattern is all of `text`; only of those that are `known` by how a text starts, if so."""
-        entries: Sequence[_Entry[T]] = self._starting(text)
-        if not known and (anyhow := [entry for entry in self.anyhow if entry.may_be(text)]):
-            entries = _with_needy(entries, anyhow, text)
-        return [e.owner for e in entries if e.pattern.fullmatch(text)] if entries else []
+        entries = self._starting(text)
+        if not known and (needy := self._needy(text)):
+            entries = tuple(sorted((*entries, *needy), key=lambda entry: entry.order))
+        return [e.owner for e in entries if e.may_be(text) and e.pattern.fullmatch(text)] if entries else []
 
     def within(self, text: str) -> list[tuple[int, int, T]]:
         """Give start, end and owner of each hit in `text`, in its order; the first of two that overlap."""
@@ -125,7 +126,7 @@ class Joined(Noun, Generic[T]):
 
     def first(self, text: str) -> tuple[int, int, T] | None:
         """Give start, end and owner of a hit with which `text` begins."""
-        for entry in _with_needy(self._starting(text), self.anyhow, text):
+        for entry in sorted((*self._starting(text), *self._needy(text)), key=lambda entry: entry.order):
             if hit := entry.pattern.match(text):
                 return hit.start(), hit.end(), entry.owner
         return None
@@ -162,11 +163,9 @@ class Joined(Noun, Generic[T]):
                 if start >= ends.get(entry.order, 0) and (hit := entry.pattern.match(text, start)):
                     ends[entry.order] = hit.end()
                     yield entry, hit
-        small = text.lower() if self.anyhow else ""
-        for entry in self.anyhow:
-            if entry.may_match(small):
-                for hit in entry.pattern.finditer(text):
-                    yield entry, hit
+        for entry in self._needy(text):
+            for hit in entry.pattern.finditer(text):
+                yield entry, hit
 
     def _starting(self, text: str) -> tuple[_Entry[T], ...]:
         """Give those that can match what begins as `text` does."""
@@ -176,6 +175,13 @@ class Joined(Noun, Generic[T]):
             found = tuple(e for e in self.known if start.startswith(tuple(e.shape.beginnings or ())))
             self.by_start[start] = found
         return found
+
+    def _needy(self, text: str) -> Sequence[_Entry[T]]:
+        """Give those that begin with anything, and of which `text` has what they need."""
+        if not self.anyhow or not compiled(self.needed).search(text):
+            return ()
+        small = text.lower()
+        return [entry for entry in self.anyhow if entry.may_match(small)]
 
     def _ending(self, last: str) -> tuple[_Entry[T], ...]:
         """Give those that can match what ends with the character `last`."""
@@ -199,16 +205,10 @@ def join(
     )
     anyhow = tuple(entry for entry in entries if _begins_with_anything(entry.shape))
     known = tuple(entry for entry in entries if not _begins_with_anything(entry.shape))
+    needed = signs(anyhow)
     if whole:
-        return Joined(entries, known, anyhow)
-    return Joined(entries, known, anyhow, _gate(entry.shape for entry in known), signs(entries))
-
-
-def _with_needy(known: Sequence[_Entry[T]], anyhow: Sequence[_Entry[T]], text: str) -> Sequence[_Entry[T]]:
-    """Add to some those of the others of which `text` has what they need; in their order."""
-    small = text.lower()
-    needy = [entry for entry in anyhow if entry.may_match(small)]
-    return sorted((*known, *needy), key=lambda entry: entry.order) if needy else known
+        return Joined(entries, known, anyhow, needed)
+    return Joined(entries, known, anyhow, needed, _gate(entry.shape for entry in known), signs(entries))
 
 
 def _begins_with_anything(shape: Shape) -> bool:

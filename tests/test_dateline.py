@@ -46,6 +46,18 @@ def test_what_is_no_dateline(line: str) -> None:
         pytest.param("KABARUJI.COM, SOLO -Dua.", "Solo", "KABARUJI.COM", "Dua.", id="outlet first"),
         pytest.param("KABARUJI.COM–Dua.", None, "KABARUJI.COM", "Dua.", id="no place, no blanks"),
         pytest.param("Jakarta (ANTARA) - Satu.", "Jakarta", "ANTARA", "Satu.", id="outlet in parentheses"),
+        pytest.param("Jakarta (ANTARA) :Satu.", "Jakarta", "ANTARA", "Satu.", id="a colon after parentheses"),
+        pytest.param("Jakarta, Kabar Uji: Naik.", "Jakarta", "Kabar Uji", "Naik.", id="a colon"),
+        pytest.param("Jakarta, Kabar Uji ---“Naik.”", "Jakarta", "Kabar Uji", "“Naik.”", id="three hyphens"),
+        pytest.param(
+            "Jakarta, Kabar Uji â€“ Naik.", "Jakarta", "Kabar Uji", "Naik.", id="a dash in a wrong encoding"
+        ),
+        pytest.param(
+            "KABARUJI.COM - SOLO. Dua.", "Solo", "KABARUJI.COM", "Dua.", id="a stop after the place"
+        ),
+        pytest.param(
+            "Kabar Uji, Jakarta Satu naik.", "Jakarta", "Kabar Uji", "Satu naik.", id="no dash at all"
+        ),
         pytest.param(
             "Lain.co.id - Satu.", None, "Lain.co.id", "Satu.", id="an unknown outlet, by its domain"
         ),

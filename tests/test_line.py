@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.line import Line
+from digest.line import Line, folded
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,17 @@ def test_what_is_left_and_what_is_cut_are_the_line(raw: str, takes: list[tuple[i
         assert raw[cut.start : cut.end] == cut.text
         rest[cut.start : cut.end] = [""] * len(cut.text)
     assert "".join("".join(rest).split()) == "".join(line.text.split())
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        pytest.param("satu dua", "satu dua", id="as it should be"),
+        pytest.param(" satu  dua\t", "satu dua", id="blanks around and between"),
+        pytest.param("satu\u00a0dua\u2003tiga", "satu dua tiga", id="any white space"),
+        pytest.param("sa\u200btu dua", "sa\u200btu dua", id="what cannot be printed is no white space"),
+        pytest.param(" \u3000 ", "", id="nothing else"),
+    ],
+)
+def test_white_space_is_folded(raw: str, text: str) -> None:
+    assert folded(raw) == text == " ".join(raw.split())

@@ -31,6 +31,7 @@ def test_beginnings(pattern: str, found: set[str] | None) -> None:
     [
         pytest.param("satu", {"s"}, {"u"}, id="a word"),
         pytest.param("(?i:satu)!?", {"s", "S"}, {"u", "U", "!"}, id="in any case, with a mark or without"),
+        pytest.param("(?i)satu", {"s", "S"}, {"u", "U"}, id="all of it in any case"),
         pytest.param(".satu.", None, None, id="anything"),
     ],
 )

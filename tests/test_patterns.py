@@ -118,6 +118,7 @@ def test_a_pattern_is_found_by_how_it_can_begin(pattern: str, text: str) -> None
         pytest.param("dua(?= tiga)", "satu dua tiga", id="a look-ahead"),
         pytest.param("^satu", "satu dua", id="the beginning of the text"),
         pytest.param("(?i:satu) du", "satu dua, SATU dua", id="in any case, twice"),
+        pytest.param("(?i)satu du", "satu Dua, SATU DUA", id="all of it in any case"),
         pytest.param("[a-z]{3,9}a dua", "lalu kata dua", id="it begins with anything, and needs something"),
         pytest.param("[a-z]+", "satu", id="nothing is known of it"),
         pytest.param("ba(?:ca)?", "baba", id="one that can be longer than what is looked up, and shorter"),

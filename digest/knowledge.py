@@ -42,7 +42,7 @@ from digest.model import (
 )
 from digest.noun import Noun
 from digest.patterns import pattern_fault
-from digest.schema import Table, read_toml, suggest
+from digest.schema import Lines, Table, read_toml, suggest
 
 _FENCE = "+++"
 _MEANT = (".md", ".markdown", ".toml", ".txt")
@@ -209,7 +209,7 @@ def _fenced(name: str, text: str, mistakes: list[Mistake]) -> tuple[Table, str] 
 
 
 def _site(content: Path, mistakes: list[Mistake]) -> Site:
-    table = _table(content, "site.toml", mistakes) or Table({}, "content/site.toml", {}, [])
+    table = _table(content, "site.toml", mistakes) or Table({}, "content/site.toml", Lines(), [])
     base_url = table.text("base_url")
     parts = urlsplit(base_url)
     if base_url and (

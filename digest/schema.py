@@ -22,12 +22,28 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
+class Lines:
+    """The lines of the keys of a TOML text, which are looked for when a mistake must say where it is."""
+
+    def __init__(self, text: str = "", first_line: int = 1) -> None:
+        """Take a text that begins at `first_line` of its file."""
+        self._text = text
+        self._first_line = first_line
+        self._found: dict[str, int] | None = None
+
+    def get(self, name: str) -> int | None:
+        """Give the line of `key`, `table` or `table.0.key`, if there is such a thing."""
+        if self._found is None:
+            self._found = _key_lines(self._text, self._first_line)
+        return self._found.get(name)
+
+
 class Table(Struct):
     """One TOML table while it is read. A getter notes a mistake and gives a harmless value; `close` ends it."""
 
     values: dict[str, object]
     path: str
-    lines: dict[str, int]  # "key" or "table.0.key" → line in the file
+    lines: Lines
     mistakes: list[Mistake]
     prefix: str = ""
     seen: list[str] = field(default_factory=list)
@@ -201,6 +217,8 @@ def parse_date(value: str) -> PartialDate | None:
 
 
 def _repeated(texts: tuple[str, ...]) -> list[str]:
+    if len(set(texts)) == len(texts):
+        return []
     return sorted(text for text, count in Counter(texts).items() if count > 1)
 
 
@@ -230,14 +248,14 @@ def read_toml(text: str, path: str, mistakes: list[Mistake], first_line: int = 1
 
 
 @lru_cache(maxsize=2048)
-def _parse(text: str, first_line: int) -> tuple[dict[str, object], dict[str, int]]:
-    """Parse a text and find its lines; a preview does it again and again to files of which one was saved.
+def _parse(text: str, first_line: int) -> tuple[dict[str, object], Lines]:
+    """Parse a text; a preview does it again and again to files of which one was saved.
 
     Whoever reads the values leaves them as they are.
     """
     import tomli  # noqa: PLC0415 - as above
 
-    return tomli.loads(text), _key_lines(text, first_line)
+    return tomli.loads(text), Lines(text, first_line)
 
 
 def _key_lines(text: str, first_line: int) -> dict[str, int]:

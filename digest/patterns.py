@@ -95,9 +95,7 @@ class Joined(Noun, Generic[T]):
 
     def owners(self, text: str, *, known: bool = False) -> list[T]:
         """Give every owner whose pattern is all of `text`; only of those that are `known` by how a text starts, if so."""
-        entries = self._starting(text)
-        if not known and (needy := self._needy(text)):
-            entries = tuple(sorted((*entries, *needy), key=lambda entry: entry.order))
+        entries = self._starting(text) if known else self._opening(text)
         return [e.owner for e in entries if e.may_be(text) and e.pattern.fullmatch(text)] if entries else []
 
     def within(self, text: str) -> list[tuple[int, int, T]]:
@@ -113,7 +111,7 @@ class Joined(Noun, Generic[T]):
 
     def first(self, text: str) -> tuple[int, int, T] | None:
         """Give start, end and owner of a hit with which `text` begins."""
-        for entry in sorted((*self._starting(text), *self._needy(text)), key=lambda entry: entry.order):
+        for entry in self._opening(text):
             if hit := entry.pattern.match(text):
                 return hit.start(), hit.end(), entry.owner
         return None
@@ -153,6 +151,11 @@ class Joined(Noun, Generic[T]):
         for entry in self._needy(text):
             for hit in entry.pattern.finditer(text):
                 yield entry, hit
+
+    def _opening(self, text: str) -> Sequence[_Entry[T]]:
+        """Give, in their order, those that can match what begins as `text` does, as far as it has what they need."""
+        known, needy = self._starting(text), self._needy(text)
+        return sorted((*known, *needy), key=lambda entry: entry.order) if needy else known
 
     def _starting(self, text: str) -> tuple[_Entry[T], ...]:
         """Give those that can match what begins as `text` does."""

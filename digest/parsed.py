@@ -91,6 +91,23 @@ def shape_of(pattern: str) -> Shape:
     )
 
 
+def shortest_match(pattern: str) -> int:
+    """Give the least number of characters that a match can have.
+
+    Raises:
+        re.error: if it is no pattern.
+
+    """
+    least: int = _parsed(pattern).getwidth()[0]
+    return least
+
+
+def groups_of(pattern: str) -> int:
+    """Count the groups that remember what they matched."""
+    groups: int = _parsed(pattern).state.groups
+    return groups - 1  # the whole match is one
+
+
 def repeats_a_repetition(pattern: str) -> bool:
     """Tell whether an unbounded repetition stands within another, so that a match can take exponential time."""
     return _nested(_parsed(pattern), inside=False)
@@ -158,7 +175,7 @@ def _repeated(least: int, most: int, inner: Any) -> tuple[frozenset[str], bool]:
 
 
 def _cut_short(texts: frozenset[str]) -> frozenset[str]:
-    return frozenset(text[:BEGINNING] for text in texts)
+    return frozenset([text[:BEGINNING] for text in texts])
 
 
 def _ends(parsed: Any, *, backwards: bool, ignoring_case: bool) -> tuple[frozenset[str] | None, bool]:  # noqa: ANN401 - as above
@@ -276,7 +293,7 @@ def _pieces(parsed: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as abov
 
 
 def _side_by_side(texts: frozenset[str], after: frozenset[str]) -> frozenset[str]:
-    return frozenset(text + other for text in texts for other in after)
+    return frozenset([text + other for text in texts for other in after])
 
 
 def _texts(parsed: Any) -> frozenset[str] | None:  # noqa: ANN401 - as above

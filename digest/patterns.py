@@ -13,25 +13,38 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from digest.noun import Noun, field
-from digest.parsed import BEGINNING, NO_SHAPES, Shape, Shapes, repeats_a_repetition
+from digest.parsed import (
+    BEGINNING,
+    NO_SHAPES,
+    Shape,
+    Shapes,
+    groups_of,
+    repeats_a_repetition,
+    shortest_match,
+)
 
 T = TypeVar("T")
 
 
 def pattern_fault(pattern: str) -> tuple[str, str] | None:
-    """Say what is wrong with a pattern and what to do, or None: it compiles, takes something, and is linear."""
+    """Say what is wrong with a pattern and what to do, or None: it compiles, takes something, and is linear.
+
+    Parsing it tells nearly all of that, in half the time of compiling it.
+    """
     if not pattern:
         return None
     try:
-        compiled = re.compile(pattern)
+        shortest, groups = shortest_match(pattern), groups_of(pattern)
+        if "(?<" in pattern:  # that what stands before has one length is seen only then
+            re.compile(pattern)
     except re.error as error:
         return (
             f"the pattern does not compile: {error}",
             "test it with python -m re, or escape what is meant literally",
         )
-    if compiled.fullmatch(""):
+    if not shortest and re.compile(pattern).fullmatch(""):
         return "the pattern matches the empty text", "make at least one character obligatory"
-    if compiled.groups:
+    if groups:
         return "the pattern has a group that remembers", "write (?:…) instead of (…)"
     if repeats_a_repetition(pattern):
         return (

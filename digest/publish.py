@@ -228,18 +228,14 @@ def _templates(work: _Work) -> AbstractContextManager[Callable[[], bytes]]:
     kept = work.kept(_TEMPLATES)
     if kept or work.order.workers == 1 or os.cpu_count() == 1:
         return nullcontext(lambda: kept)
-    return beside(partial(_compiled, work.project.templates))
+    from digest.render import compiled  # noqa: PLC0415 - it brings jinja2, which both processes need now
 
-
-def _compiled(templates: Path) -> bytes:
-    from digest.render import compiled  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
-
-    return compiled(templates)
+    return beside(partial(compiled, work.project.templates))
 
 
 def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge, templates: bytes) -> list[Proof]:
     """Make pages, with templates that are compiled as far as they could be."""
-    from digest import bytecode  # noqa: PLC0415 - as above
+    from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
     from digest.render import Renderer  # noqa: PLC0415 - as above
 
     bytecode.from_bytes(templates)

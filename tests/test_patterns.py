@@ -17,6 +17,8 @@ from digest.patterns import Joined, join, lines_with, pattern_fault, signs
         pytest.param("(?:[a-z]+ ){0,9}x", id="an unbounded repetition within a bounded one"),
         pytest.param("(?:ab|cd)*x", id="a repetition of words of fixed length"),
         pytest.param(r"[^\[\]]{1,40}x+y+", id="two repetitions side by side"),
+        pytest.param("(?<=ab)(?<!cd)x", id="looking back for something of one length"),
+        pytest.param("(?=x)|y(?!z)", id="no letter of its own, but one after it"),
     ],
 )
 def test_a_pattern_without_fault(pattern: str) -> None:
@@ -27,6 +29,8 @@ def test_a_pattern_without_fault(pattern: str) -> None:
     ("pattern", "what"),
     [
         pytest.param("(i?)[", "does not compile", id="a bracket that is never closed"),
+        pytest.param("(?<=ab|c)x", "fixed-width", id="looking back for something of several lengths"),
+        pytest.param("x(?:(?<!a+)b)", "fixed-width", id="the same within a group"),
         pytest.param("(?:x*)", "empty text", id="nothing is enough for it"),
         pytest.param("a|b?", "empty text", id="one alternative takes nothing"),
         pytest.param("(baca) juga", "remembers", id="a group that remembers"),

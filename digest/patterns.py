@@ -1,8 +1,9 @@
 """Regular expressions as data: is one safe to use, and many tried as one.
 
 Few of many patterns can match a given text, and most of the time would go into finding that out. So how a pattern
-begins, how it ends and a word that it needs are read off the pattern itself, and those that can match are looked up:
-twice as many patterns hardly take longer.
+begins, how it ends, how long its hits are and a word that it needs are read off the pattern itself, and those that can
+match are looked up: twice as many patterns hardly take longer. What they need is written into one more pattern, which
+tells of a whole text in which of its lines there may be hits at all.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class _Entry(Noun, Generic[T]):
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern: few are ever tried, and compiling takes longer than trying."""
+        """The compiled pattern."""
         return compiled(self.source)
 
     def may_be(self, text: str) -> bool:
@@ -198,9 +199,9 @@ class Joined(Noun, Generic[T]):
 def join(
     owners: Iterable[tuple[T, str]], shapes: Shapes = NO_SHAPES, *, mark: str = "", whole: bool = False
 ) -> Joined[T]:
-    """Compile pairs of an owner and its pattern; after each hit must stand `mark`.
+    """Prepare pairs of an owner and its pattern; at the end of each hit must stand `mark`.
 
-    What is only asked for `whole` texts, or for their beginnings, is compiled sooner.
+    What is only asked about `whole` texts, or how they begin, needs no gate and no signs, which take time to write.
     """
     entries = tuple(
         _Entry(order, owner, f"(?:{pattern}){mark}" if mark else pattern, shapes.of(pattern))
@@ -270,9 +271,14 @@ def _start_signs(shape: Shape) -> list[tuple[str, str]]:
 
 def _sign(need: str) -> tuple[str, str]:
     """Give the rarest character of what a hit needs, and what stands around it."""
-    place = max(range(len(need)), key=lambda index: _FREQUENT.find(need[index]) % len(need + _FREQUENT))
+    place = max(range(len(need)), key=lambda index: _rarity(need[index]))
     before, after = re.escape(need[: place + 1]), re.escape(need[place + 1 :])
     return need[place], (f"(?<={before})" if place else "") + (f"(?={after})" if after else "")
+
+
+def _rarity(letter: str) -> int:
+    """Rate a small letter or a mark; those that are not listed are the rarest."""
+    return _FREQUENT.index(letter) if letter in _FREQUENT else len(_FREQUENT)
 
 
 def _forms(letter: str, among: frozenset[str] | None = None) -> set[str]:

@@ -85,9 +85,12 @@ def unaccounted(text: Text, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]
         by_line.setdefault(cut.line, []).append(cut)
     index = 0
     for number, line in enumerate(text.lines, 1):
-        if number not in by_line and index < len(paragraphs) and paragraphs[index].text == line:
-            index += 1
-            continue
+        if number not in by_line:
+            if index < len(paragraphs) and paragraphs[index].text == line:
+                index += 1
+                continue
+            if not line or line.isspace():
+                continue
         kept = []
         position = 0
         for cut in sorted(by_line.get(number, ()), key=lambda cut: cut.start):

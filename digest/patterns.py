@@ -1,8 +1,9 @@
 """Regular expressions as data: is one safe to use, and many tried as one.
 
 Few of many patterns can match a given text, and most of the time would go into finding that out. So how a pattern
-begins, how it ends and a word that it needs are read off the pattern itself, and those that can match are looked up:
-twice as many patterns hardly take longer.
+begins, how it ends, how long its hits are and a word that it needs are read off the pattern itself, and those that can
+match are looked up: twice as many patterns hardly take longer. What they need is written into one more pattern, which
+tells of a whole text in which of its lines there may be hits at all.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class _Entry(Noun, Generic[T]):
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern: few are ever tried, and compiling takes longer than trying."""
+        """The compiled pattern."""
         return compiled(self.source)
 
     def may_be(self, text: str) -> bool:
@@ -108,9 +109,7 @@ class Joined(Noun, Generic[T]):
 
     def owners(self, text: str, *, known: bool = False) -> list[T]:
         """Give every owner whose pattern is all of `text`; only of those that are `known` by how a text starts, if so."""
-        entries = self._starting(text)
-        if not known and (needy := self._needy(text)):
-            entries = tuple(sorted((*entries, *needy), key=lambda entry: entry.order))
+        entries = self._starting(text) if known else self._opening(text)
         return [e.owner for e in entries if e.may_be(text) and e.pattern.fullmatch(text)] if entries else []
 
     def within(self, text: str) -> list[tuple[int, int, T]]:
@@ -126,7 +125,7 @@ class Joined(Noun, Generic[T]):
 
     def first(self, text: str) -> tuple[int, int, T] | None:
         """Give start, end and owner of a hit with which `text` begins."""
-        for entry in sorted((*self._starting(text), *self._needy(text)), key=lambda entry: entry.order):
+        for entry in self._opening(text):
             if hit := entry.pattern.match(text):
                 return hit.start(), hit.end(), entry.owner
         return None
@@ -167,6 +166,11 @@ class Joined(Noun, Generic[T]):
             for hit in entry.pattern.finditer(text):
                 yield entry, hit
 
+    def _opening(self, text: str) -> Sequence[_Entry[T]]:
+        """Give, in their order, those that can match what begins as `text` does, as far as it has what they need."""
+        known, needy = self._starting(text), self._needy(text)
+        return sorted((*known, *needy), key=lambda entry: entry.order) if needy else known
+
     def _starting(self, text: str) -> tuple[_Entry[T], ...]:
         """Give those that can match what begins as `text` does."""
         start = text[:BEGINNING].lower()
@@ -195,9 +199,9 @@ class Joined(Noun, Generic[T]):
 def join(
     owners: Iterable[tuple[T, str]], shapes: Shapes = NO_SHAPES, *, mark: str = "", whole: bool = False
 ) -> Joined[T]:
-    """Compile pairs of an owner and its pattern; after each hit must stand `mark`.
+    """Prepare pairs of an owner and its pattern; at the end of each hit must stand `mark`.
 
-    What is only asked for `whole` texts, or for their beginnings, is compiled sooner.
+    What is only asked about `whole` texts, or how they begin, needs no gate and no signs, which take time to write.
     """
     entries = tuple(
         _Entry(order, owner, f"(?:{pattern}){mark}" if mark else pattern, shapes.of(pattern))
@@ -267,9 +271,14 @@ def _start_signs(shape: Shape) -> list[tuple[str, str]]:
 
 def _sign(need: str) -> tuple[str, str]:
     """Give the rarest character of what a hit needs, and what stands around it."""
-    place = max(range(len(need)), key=lambda index: _FREQUENT.find(need[index]) % len(need + _FREQUENT))
+    place = max(range(len(need)), key=lambda index: _rarity(need[index]))
     before, after = re.escape(need[: place + 1]), re.escape(need[place + 1 :])
     return need[place], (f"(?<={before})" if place else "") + (f"(?={after})" if after else "")
+
+
+def _rarity(letter: str) -> int:
+    """Rate a small letter or a mark; those that are not listed are the rarest."""
+    return _FREQUENT.index(letter) if letter in _FREQUENT else len(_FREQUENT)
 
 
 def _forms(letter: str, among: frozenset[str] | None = None) -> set[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 
 from digest.dateline import dateline_alone, find_dateline, is_place
 from digest.headline import LOOKS, TITLE_CASE, headline_end, is_headline, title_case, whole_headline
@@ -163,8 +162,15 @@ def first_texts(lines: list[Line]) -> list[str]:
     return [line.text for line in _first(lines)]
 
 
-def _first(lines: Iterable[Line]) -> list[Line]:
-    return list(islice((line for line in lines if line.text), _OPENING))
+def _first(lines: list[Line], top: int = 0) -> list[Line]:
+    """Give the first lines, from `top`, of which something is left."""
+    found: list[Line] = []
+    for index in range(top, len(lines)):
+        if lines[index].text:
+            found.append(lines[index])
+            if len(found) == _OPENING:
+                break
+    return found
 
 
 def opening(lines: list[Line], rulebook: Rulebook, datelines: list[Dateline]) -> None:
@@ -178,7 +184,7 @@ def opening(lines: list[Line], rulebook: Rulebook, datelines: list[Dateline]) ->
         before = len(first.cuts)
         if first.kept:
             return
-        left = _first(lines[index] for index in range(top, len(lines)))
+        left = _first(lines, top)
         _header(left, rulebook)
         if first.text and (hit := rulebook.start.first(first.text)):
             first.take(*hit[:2], hit[2].name, hit[2].kind)

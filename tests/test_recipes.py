@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -48,7 +49,9 @@ def test_each_extra_that_a_recipe_installs_is_one_of_ours() -> None:
     assert {extra for names in named for extra in names.split(",")} == {"search", "cards"} <= known
 
 
-@pytest.mark.skipif(shutil.which("rsync") is None, reason="there is no rsync")
+@pytest.mark.skipif(
+    shutil.which("rsync") is None and not os.environ.get("CI"), reason="there is no rsync; in CI it must be"
+)
 def test_rsync_sends_the_site_and_removes_what_a_build_removed(project: Project, tmp_path: Path) -> None:
     project.seed("a")
     project.build()

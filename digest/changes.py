@@ -116,16 +116,15 @@ def why_anew(
     `holds` tells whether a file stands there as it was written, and was made of the same; `before` is what `made` was
     in the last build; `changed` says which seeds do not read as before.
     """
+    anew = [page for page in laid_out if not holds(page.path, made[page.path])]
+    if not anew:
+        return {}
     seeds = {
         page.subject.headline.slug: page.subject.seed
         for page in laid_out
         if isinstance(page.subject, Article)
     }
-    reasons = {}
-    for page in laid_out:
-        if not holds(page.path, made[page.path]):
-            reasons[page.path] = _why(page, made[page.path], before.get(page.path), seeds, changed)
-    return reasons
+    return {page.path: _why(page, made[page.path], before.get(page.path), seeds, changed) for page in anew}
 
 
 def _why(

@@ -42,7 +42,7 @@ from digest.records import (
     unpack_shapes,
 )
 from digest.rulebook import patterns_of
-from digest.seeds import SUFFIX, list_seeds, read_seed
+from digest.seeds import SUFFIX, list_seeds, read_bytes, read_seed
 from digest.stamp import Look
 from digest.workers import spread
 
@@ -279,7 +279,7 @@ def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
 def _front_matter(project: Project, name: str) -> tuple[bytes | None, tuple[Mistake, ...]]:
     """Give the bytes of a seed's curation file, None where it has none; or why they cannot be read."""
     try:
-        return (project.content / ARTICLES / f"{name}.md").read_bytes(), ()
+        return read_bytes(f"{project.content}/{ARTICLES}/{name}.md"), ()
     except FileNotFoundError:
         return None, ()
     except OSError as error:

@@ -80,9 +80,9 @@ def ask(cache: Path, folders: Iterable[Path], options: str, site: Path) -> Answe
     In a large project both are looked at in the same moment, by two processes.
     """
     stored = _stored(cache)
-    with beside(partial(_walk_to_bytes, [site.absolute()]), worth=_count(stored) > MANY) as outputs:
+    with beside(partial(_walk_to_stamp, [site.absolute()]), worth=_count(stored) > MANY) as outputs:
         inputs = look(folders, options)
-        if stored.get("inputs") != inputs.stamp or stored.get("outputs") != _stamp(outputs()):
+        if stored.get("inputs") != inputs.stamp or stored.get("outputs") != outputs().decode():
             return Answer(inputs, None)
         try:
             told = Told(str(stored["text"]), str(stored["json"]), bool(stored["problems"]))
@@ -238,6 +238,10 @@ def _walk_to_bytes(folders: list[Path]) -> bytes:
     return marshal.dumps(_walk(folders), _PLAIN)
 
 
+def _walk_to_stamp(folders: list[Path]) -> bytes:
+    return _stamp(_walk_to_bytes(folders)).encode()
+
+
 def _glanced(seen: bytes) -> Look:
     return Look(_stamp(seen), marshal.loads(seen))  # noqa: S302 - what we have just written ourselves
 
@@ -248,24 +252,43 @@ def _walk(folders: list[Path]) -> list[_Folder]:
     todo = [str(folder) for folder in folders]
     while todo:
         folder = todo.pop()
-        files: list[_File] = []
         try:
-            entries = os.scandir(folder)
+            files, below = _files_in(folder)
         except OSError:
             continue
-        with entries:
-            for entry in entries:
-                if entry.is_dir():
-                    if entry.name != "__pycache__":
-                        todo.append(entry.path)
-                    continue
-                try:
-                    seen = entry.stat()
-                except OSError:
-                    files.append((entry.name, *_GONE))
-                    continue
-                files.append((entry.name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
-        files.sort()
-        found.append((folder, files))
+        found.append((folder, sorted(files)))
+        todo += below
     found.sort()
     return found
+
+
+def _files_in(folder: str) -> tuple[list[_File], list[str]]:
+    """Give the files in a folder as they come, and the paths of the folders in it."""
+    files: list[_File] = []
+    below: list[str] = []
+    with _opened(folder) as opened, os.scandir(opened) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    below.append(f"{folder}{os.sep}{entry.name}")
+                continue
+            try:
+                seen = entry.stat()
+            except OSError:
+                files.append((entry.name, *_GONE))
+                continue
+            files.append((entry.name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
+    return files, below
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[int | str]:
+    """Open a folder where that can be: its files are then looked up in it, which is a seventh quicker than by a path."""
+    if os.scandir not in os.supports_fd:  # Windows
+        yield folder
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        yield number
+    finally:
+        os.close(number)

@@ -15,6 +15,7 @@ from pathlib import Path
 from digest.model import Mistake
 
 MANIFEST = ".manifest"
+_MAKE_ROOM = "make room there, or see who may write there; then do it again"
 _HEADER = "# The files that build.py wrote here. It replaces and removes these and no others."
 
 
@@ -82,8 +83,12 @@ def replace(target: Path, data: bytes) -> None:
 
 def unwritable(where: str, error: OSError) -> Mistake:
     """Say that something could not be written, and what to do."""
-    hint = "make room there, or see who may write there; then do it again"
-    return Mistake(where, f"cannot be written: {error.strerror}", hint)
+    return Mistake(where, f"cannot be written: {error.strerror}", _MAKE_ROOM)
+
+
+def unkept(where: str, error: Exception) -> Mistake:
+    """Say the same of what does not come back as it was put there."""
+    return Mistake(where, f"cannot be kept: {error}", _MAKE_ROOM)
 
 
 def _inside(line: str) -> bool:

@@ -113,6 +113,7 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
 
     Raises:
         ProjectError: if something in our files is wrong, or in a strict build any problem is left; nothing is written.
+            Or if there is no room for what is kept while a site is built.
 
     """
     seen = seen or stamp.look([project.seeds, project.content], "")
@@ -128,7 +129,10 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
         try:
             return attempt(fresh=order.fresh)
         except (sqlite3.Error, DamagedError):  # what is remembered is of no use: once more without it
-            return attempt(fresh=True)
+            try:
+                return attempt(fresh=True)
+            except (sqlite3.Error, DamagedError) as error:
+                raise ProjectError((manifest.unkept(".cache/", error),)) from error
 
 
 def _build(work: _Work, templates: Callable[[], bytes]) -> Built:

@@ -142,14 +142,6 @@ def look_again(before: Look, folder: Path, touched: Iterable[str]) -> Look:
     return Look(_stamp(marshal.dumps(there, _PLAIN)), there)
 
 
-def marks_of(path: Path) -> str:
-    """Give the marks of one file; nothing where there is none."""
-    try:
-        return _marks(*_numbers(path.stat()))
-    except OSError:
-        return ""
-
-
 def remember(cache: Path, inputs: Look, outputs: Look, told: Told) -> None:
     """Store the stamp of a build. `inputs` is what `look` gave before anything was read.
 
@@ -158,11 +150,11 @@ def remember(cache: Path, inputs: Look, outputs: Look, told: Told) -> None:
     _settle(outputs.seen)
     count = sum(len(files) for _, files in outputs.seen)
     stored = {"inputs": inputs.stamp, "outputs": outputs.stamp, "files": count, **told._asdict()}
-    beside = cache / f".{FILE}.{os.getpid()}"  # two builds at once do not write into one another's
+    waiting = cache / f".{FILE}.{os.getpid()}"  # two builds at once do not write into one another's
     with suppress(OSError):  # what cannot be remembered is worked out again
         cache.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(stored), encoding="utf-8")
-        beside.replace(cache / FILE)
+        waiting.write_text(json.dumps(stored), encoding="utf-8")
+        waiting.replace(cache / FILE)
 
 
 def _stored(cache: Path) -> dict[str, Any]:

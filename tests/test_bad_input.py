@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from digest import manifest
-from tests.conftest import TEXT, Project
+from tests.conftest import SITE, TEXT, Project
 
 SCRIPT = "<script>alert('halo')</script> & <b>tebal</b> \"kutip\""
-TEMPLATES = Path(__file__).parent.parent / "templates"
+ROOT = Path(__file__).parent.parent
+TEMPLATES = ROOT / "templates"
 
 
 def article(project: Project) -> str:
@@ -260,6 +263,37 @@ def test_a_disk_that_takes_no_more_is_a_mistake_and_no_traceback(
     result = project.build()
     assert result.status == 1
     assert "site/: cannot be written: No space left on device — make room there" in result.err
+
+
+FULL = """
+import resource, sys, build
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+sys.exit(build.main(sys.argv[2:]))
+"""
+"""A build on a disk that takes files up to a size only; writing more of one is an error as on a full disk."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no such limit")
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(20_000, id="to begin the memory"), pytest.param(60_000, id="for the readings in it")],
+)
+def test_no_room_for_what_is_remembered_is_a_mistake_and_no_traceback(project: Project, size: int) -> None:
+    project.write("content/site.toml", SITE + "cards = false\nsearch = false\n")
+    for number in range(20):
+        project.seed(f"s{number}", f"Berita nomor {number}.\n" + "Harga beras naik lagi pekan ini.\n" * 40)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(size), "--root", str(project.root)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(".cache/: cannot be kept: ")
+    assert "make room there" in done.stderr
+    assert not (project.root / "site").exists()
+    assert project.build().status == 0, "with room again all is well"
 
 
 def test_a_memory_that_cannot_be_written_is_no_hindrance(project: Project) -> None:

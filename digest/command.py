@@ -6,15 +6,14 @@ it needs, so that seeing that there is nothing to do takes no longer than lookin
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
-import re
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that there is nothing to do
@@ -26,9 +25,8 @@ if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that 
 
 HOME = Path(__file__).resolve().parent.parent
 
-_ABOUT = "Saripati: `python build.py` makes site/ of seeds/, content/ and templates/. See README.md."
-
 _DEFAULTS = {
+    "command": "build",
     "root": HOME,
     "json": False,
     "drafts": False,
@@ -39,17 +37,21 @@ _DEFAULTS = {
     "workers": 0,
     "date": None,
 }
-"""Of the options that may stand before or after the command, so neither place may reset the other's."""
+"""What is so unless somebody says otherwise."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; give the exit status: 0 done, 1 nothing written because of a mistake, 2 wrong arguments."""
-    options = parser().parse_args(arguments, argparse.Namespace(run=build, **_DEFAULTS))
+    options = SimpleNamespace(**_DEFAULTS)
+    if told := sys.argv[1:] if arguments is None else arguments:
+        from digest.arguments import parser
+
+        parser().parse_args(told, options)
     # Nouns live as long as the build and form no cycles; looking for some took a third of the time of an edit among
     # 10,000 articles. Making 2,151 pages leaves 15 objects in cycles, so it is enough to look now and then.
     gc.set_threshold(1_000_000, 50, 1000)
     try:
-        return int(options.run(options))
+        return _COMMANDS[options.command](options)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -73,7 +75,7 @@ def _is_told(error: Exception, *, as_json: bool) -> bool:
     return True
 
 
-def build(options: argparse.Namespace) -> int:
+def build(options: SimpleNamespace) -> int:
     """`build.py`: bring site/ up to date."""
     from digest import stamp
     from digest.project import find_project
@@ -117,12 +119,12 @@ def build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tells(told: Told, options: argparse.Namespace) -> bool:
+def _tells(told: Told, options: SimpleNamespace) -> bool:
     """Tell whether what the last build said is an answer now. A strict build fails on problems."""
     return not (options.strict and told.problems) and (bool(told.json) or not options.json)
 
 
-def serve(options: argparse.Namespace) -> int:
+def serve(options: SimpleNamespace) -> int:
     """`build.py serve`: build, watch, reload the browser."""
     import threading
     import traceback
@@ -178,7 +180,7 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def clean(options: argparse.Namespace) -> int:
+def clean(options: SimpleNamespace) -> int:
     """`build.py clean`: the article's text, one paragraph per line."""
     readings = _read(options)
     if options.output:
@@ -209,7 +211,7 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
-def explain(options: argparse.Namespace) -> int:
+def explain(options: SimpleNamespace) -> int:
     """`build.py explain`: what is made of a seed, and why; with --codes, what each sort of problem means."""
     if options.codes:
         from digest import tell
@@ -228,7 +230,7 @@ def explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def status(options: argparse.Namespace) -> int:
+def status(options: SimpleNamespace) -> int:
     """`build.py status`: where every seed stands, and why; and the lines that several seeds share."""
     from digest import tell
     from digest.article import reader
@@ -256,7 +258,7 @@ def status(options: argparse.Namespace) -> int:
     return 0
 
 
-def new(options: argparse.Namespace) -> int:
+def new(options: SimpleNamespace) -> int:
     """`build.py new`: put texts into seeds/, each with a curation file full of marked guesses."""
     from digest import adding, tell
     from digest.model import Mistake, ProjectError
@@ -298,7 +300,7 @@ def _which_file(name: str) -> str:
     return f"did you mean {meant}?" if meant.is_file() else "give the path of a text file"
 
 
-def _read(options: argparse.Namespace) -> list[Reading]:
+def _read(options: SimpleNamespace) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
     from digest.article import reader
     from digest.knowledge import read_knowledge
@@ -319,7 +321,7 @@ def _read(options: argparse.Namespace) -> list[Reading]:
     return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
 
 
-def _progress(options: argparse.Namespace) -> AbstractContextManager[Progress]:
+def _progress(options: SimpleNamespace) -> AbstractContextManager[Progress]:
     """Show how far a command is, where a person watches."""
     from digest import progress
 
@@ -331,7 +333,7 @@ def _progress(options: argparse.Namespace) -> AbstractContextManager[Progress]:
     )
 
 
-def _today(options: argparse.Namespace) -> Callable[[dt.timezone], dt.date]:
+def _today(options: SimpleNamespace) -> Callable[[dt.timezone], dt.date]:
     """Give the clock that decides which scheduled texts are due: --date, or else the real one."""
     from digest import clock
 
@@ -344,110 +346,11 @@ def _short(path: Path) -> str:
     return f"{path.relative_to(here)}/" if path.is_relative_to(here) else f"{path}/"
 
 
-def parser() -> argparse.ArgumentParser:
-    """Describe the command line."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument(
-        "--root", type=Path, metavar="DIR", help="the project's folder (default: beside build.py)"
-    )
-    common.add_argument("--json", action="store_true", help="tell it to a program")
-    building = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    building.add_argument("--drafts", action="store_true", help="publish drafts too")
-    building.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
-    building.add_argument("--strict", action="store_true", help="any problem fails the build")
-    building.add_argument(
-        "--date", type=_day, metavar="YYYY-MM-DD", help="publish what is due on this day (default: today)"
-    )
-    building.add_argument(
-        "--fresh", action="store_true", help="work everything out again, even if nothing has changed"
-    )
-    building.add_argument(
-        "--workers", type=_count, metavar="N", help="processes to use (default: as many as are worth it)"
-    )
-
-    parser = argparse.ArgumentParser(
-        prog="build.py", description=_ABOUT, parents=[common, building], argument_default=argparse.SUPPRESS
-    )
-    parser.add_argument(
-        "--plan", action="store_true", help="say what a build would write and remove, and why; write nothing"
-    )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
-    command = commands.add_parser(
-        "serve", parents=[common, building], help="build, watch, reload the browser"
-    )
-    command.set_defaults(run=serve)
-    command.add_argument("--port", type=_port, default=5500, help="on 127.0.0.1 (default: 5500)")
-    command.add_argument(
-        "--base-path",
-        type=_path,
-        default="/",
-        metavar="/repo/",
-        help="serve as if the site lay below a folder",
-    )
-    command.add_argument("--open", action="store_true", help="open the browser")
-    command = commands.add_parser(
-        "clean", parents=[common], help="print the cleaned text, one paragraph per line"
-    )
-    command.set_defaults(run=clean)
-    command.add_argument("files", nargs="+", metavar="FILE", help="- is standard input")
-    command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write DIR/<stem>.txt instead")
-    command = commands.add_parser("explain", parents=[common], help="say what is made of a seed, and why")
-    command.set_defaults(run=explain, usage=command.error)
-    command.add_argument("files", nargs="*", metavar="FILE", help="- is standard input")
-    command.add_argument("--codes", action="store_true", help="say what each sort of problem means")
-    command = commands.add_parser(
-        "status", parents=[common], help="list every seed: published, draft, scheduled, withheld, and why"
-    )
-    command.set_defaults(run=status)
-    command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="as of this day (default: today)")
-    command.add_argument("--all", action="store_true", help="list every seed, however many there are")
-    command = commands.add_parser(
-        "new", parents=[common], help="put a text into seeds/, with a curation file full of marked guesses"
-    )
-    command.set_defaults(run=new)
-    command.add_argument(
-        "files", nargs="+", metavar="FILE", help=".txt, a saved .html page, or - for standard input"
-    )
-    command.add_argument(
-        "--name", type=_name, help="what to call it (default: by the file, or its first words)"
-    )
-    command.add_argument("--draft", action="store_true", help="do not publish it yet")
-    return parser
-
-
-def _name(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", text):
-        raise argparse.ArgumentTypeError(
-            f"'{text}' is no name for a seed; use lower-case letters, digits, hyphens"
-        )
-    return text
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; give 1 or more")
-    return int(text)
-
-
-def _path(text: str) -> str:
-    steps = [step for step in text.split("/") if step]
-    if not all(re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*", step) for step in steps) or steps[:1] == [
-        "_review"
-    ]:
-        raise argparse.ArgumentTypeError(f"'{text}' is no base path; give one such as /repo/")
-    return f"/{'/'.join(steps)}/" if steps else "/"
-
-
-def _day(text: str) -> dt.date:
-    import datetime as dt
-
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day; give one such as 2026-01-31") from None
-
-
-def _port(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"'{text}' is no port; give 1 to 65535")
-    return int(text)
+_COMMANDS: dict[str, Callable[[SimpleNamespace], int]] = {
+    "build": build,
+    "serve": serve,
+    "clean": clean,
+    "explain": explain,
+    "status": status,
+    "new": new,
+}

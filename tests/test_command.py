@@ -142,16 +142,20 @@ def test_clean_does_not_need_the_templates_or_the_server() -> None:
 
 
 HEAVY = {
-    *("jinja2", "markdown_it", "slugify", "msgspec", "sqlite3", "multiprocessing", "threading", "logging"),
-    *("dataclasses", "inspect", "datetime", "difflib", "signal", "sysconfig", "tempfile", "tomllib", "tomli"),
+    *("argparse", "jinja2", "markdown_it", "slugify", "msgspec", "sqlite3", "multiprocessing", "threading"),
+    *("logging", "dataclasses", "inspect", "datetime", "difflib", "signal", "sysconfig", "tempfile"),
+    *("tomllib", "tomli"),
 }
 """What takes its time to come up; some of it is needed as soon as there is something to do."""
 
 
-def imported(project: Project, *options: str) -> set[str]:
-    """Give the modules that a build imports."""
-    code = "import sys, build; build.main(sys.argv[1:]); print(*sys.modules)"
-    command = [sys.executable, "-c", code, "--quiet", "--root", str(project.root), *options]
+def imported(project: Project) -> set[str]:
+    """Give the modules that a plain `python build.py` imports in a project."""
+    code = (
+        "import sys, build; from pathlib import Path; from digest import command; "
+        "command._DEFAULTS |= {'root': Path(sys.argv.pop()), 'quiet': True}; build.main(); print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", code, str(project.root)]
     return {*subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()}
 
 

@@ -118,7 +118,7 @@ def test_every_code_is_given_by_some_place_of_the_code() -> None:
 
 
 def test_every_wrong_argument_says_what_to_give() -> None:
-    tree = ast.parse((ROOT / "digest/command.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "digest/arguments.py").read_text(encoding="utf-8"))
     raised = [
         node
         for node in ast.walk(tree)

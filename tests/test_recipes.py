@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.command import parser
+from digest.arguments import parser
 from tests.conftest import Project
 
 ROOT = Path(__file__).parent.parent

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import sys
+import os
 
 from digest.command import main
 
 __all__ = ["main"]
 
 if __name__ == "__main__":
-    came = main()
-    gc.freeze()  # what is left ends with the process: looking for cycles in it took a tenth of an edit
-    sys.exit(came)
+    # What is left ends with the process: taking it apart took 4 ms of an edit, and more where there are many articles.
+    os._exit(main())

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
 from digest import indonesian
+from digest.allowing import stale_allow
 from digest.clean import clean, unaccounted
 from digest.dateline import Datelines, compile_datelines, outlet_slug
 from digest.dates import publication_date
@@ -327,13 +328,6 @@ def _unallowed(problems: tuple[Problem, ...], curation: Curation) -> Iterator[Pr
     for code in allowed:
         if code not in found and code not in _FOUND_ELSEWHERE:
             yield stale_allow(curation.where, code)
-
-
-def stale_allow(where: str, code: str) -> Problem:
-    """Report that a file allows what is not there."""
-    return Problem(
-        "stale-allow", where, f"[allow] {code}: there is no such problem any more", "delete the entry"
-    )
 
 
 def _count(paragraphs: tuple[Paragraph, ...], cuts: tuple[Cut, ...]) -> LineCount:

@@ -19,7 +19,7 @@ def beside(work: Callable[[], bytes], *, worth: bool = True) -> Iterator[Callabl
     work is done here when somebody asks for it; and so it is where the other process fails, so that whatever is wrong
     shows itself here. At the end of the block the other process is ended, whether anybody has asked or not.
     """
-    if not worth or sys.platform != "linux" or _has_threads():
+    if not worth or not can_fork():
         yield work
         return
     there, here = os.pipe()
@@ -27,21 +27,35 @@ def beside(work: Callable[[], bytes], *, worth: bool = True) -> Iterator[Callabl
     if not child:
         _work(work, there, here)
     os.close(here)
-    with os.fdopen(there, "rb") as pipe, _Child(child) as other:
+    with os.fdopen(there, "rb") as pipe, Child(child) as other:
         yield lambda: done if (done := pipe.read()) and other.has_done_it() else work()
 
 
-class _Child:
+def can_fork() -> bool:
+    """Tell whether a process can be forked safely: on Linux, and while this one has no other thread.
+
+    What a thread holds would be held in the fork for ever.
+    """
+    threading = sys.modules.get(
+        "threading"
+    )  # not imported for this: it takes as long as looking at 500 files
+    return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
+
+
+class Child:
     """A forked process, which is gone at the end of the block."""
 
     def __init__(self, number: int) -> None:
+        """Take the number of the process."""
         self._number = number
         self._status: int | None = None
 
     def __enter__(self) -> Self:
+        """Hold it for a block."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End it, unless it has ended."""
         if self._status is None:
             with suppress(ProcessLookupError):
                 os.kill(self._number, _SIGKILL)
@@ -52,14 +66,6 @@ class _Child:
         if self._status is None:
             self._status = os.waitpid(self._number, 0)[1]
         return self._status == 0
-
-
-def _has_threads() -> bool:
-    """Tell whether this process has several threads; what one of them holds would be held in a fork for ever."""
-    threading = sys.modules.get(
-        "threading"
-    )  # not imported for this: it takes as long as looking at 500 files
-    return threading is not None and threading.active_count() > 1
 
 
 def _work(work: Callable[[], bytes], there: int, here: int) -> None:

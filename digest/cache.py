@@ -19,13 +19,13 @@ from typing import Self
 from digest.noun import Noun
 
 FILE = "memory.sqlite"
-LAYOUT = 2
+LAYOUT = 3
 """Of the tables below; a file with another one is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is writing."""
 
 _TABLES = """
-CREATE TABLE row (name TEXT PRIMARY KEY, marks TEXT, head BLOB, checksum INTEGER);
+CREATE TABLE row (name TEXT PRIMARY KEY, made_of TEXT, head BLOB, checksum INTEGER);
 CREATE TABLE body (name TEXT, part INTEGER, data BLOB, PRIMARY KEY (name, part));
 CREATE TABLE value (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
 """
@@ -34,7 +34,7 @@ CREATE TABLE value (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
 class Row(Noun):
     """What is kept under a name: what it was made of, its head, which is read at once, and its parts, which are not."""
 
-    marks: str
+    made_of: str
     head: bytes
 
 
@@ -58,12 +58,12 @@ class Cache:
     def rows(self) -> dict[str, Row]:
         """Give every row without its parts; damaged ones are left out."""
         found = {}
-        for name, marks, head, checksum in self._database.execute(
-            "SELECT name, marks, head, checksum FROM row"
+        for name, made_of, head, checksum in self._database.execute(
+            "SELECT name, made_of, head, checksum FROM row"
         ):
             with suppress(TypeError):  # in a damaged file anything can stand anywhere
-                if _checksum(f"{name}\0{marks}", head) == checksum:
-                    found[name] = Row(marks, head)
+                if _checksum(f"{name}\0{made_of}", head) == checksum:
+                    found[name] = Row(made_of, head)
         return found
 
     def part(self, name: str, part: int) -> bytes:
@@ -80,12 +80,10 @@ class Cache:
     def put(
         self,
         rows: Mapping[str, tuple[Row, tuple[bytes, ...]]] | None = None,
-        marks: Mapping[str, Row] | None = None,
         gone: Iterable[str] = (),
         values: Mapping[str, bytes] | None = None,
     ) -> None:
-        """Keep rows with their parts, rows whose marks alone are new, and values; forget the rows that are gone."""
-        heads = {name: row for name, (row, _) in (rows or {}).items()} | dict(marks or {})
+        """Keep rows with their parts, and values; forget the rows that are gone."""
         parts = [
             (name, number, data)
             for name, (_, bodies) in (rows or {}).items()
@@ -97,8 +95,8 @@ class Cache:
             database.executemany(
                 "INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?)",
                 [
-                    (name, row.marks, row.head, _checksum(f"{name}\0{row.marks}", row.head))
-                    for name, row in heads.items()
+                    (name, row.made_of, row.head, _checksum(f"{name}\0{row.made_of}", row.head))
+                    for name, (row, _) in (rows or {}).items()
                 ],
             )
             database.executemany("INSERT OR REPLACE INTO body VALUES (?, ?, ?)", parts)

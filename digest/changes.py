@@ -21,16 +21,11 @@ NOTHING_KNOWN: Mapping[int, Print] = MappingProxyType({})
 
 
 class Made(Noun):
-    """What a file of the site is made of, and the marks that it had when it was there; "" if it never was."""
+    """What a file of the site is made of."""
 
     template: Print
     common: Print
     subject: Print
-    marks: str = ""
-
-    def is_like(self, other: Made) -> bool:
-        """Tell whether two are made of the same."""
-        return (self.template, self.common, self.subject) == (other.template, other.common, other.subject)
 
 
 _encode = msgspec.json.Encoder().encode
@@ -141,13 +136,6 @@ def _why(
     if now.template != then.template:
         return Why("template")
     return Why("site") if now.common != then.common else Why("output")
-
-
-def with_marks(made: Mapping[str, Made], marks: Mapping[str, str]) -> dict[str, Made]:
-    """Add the marks of the files that are there now."""
-    return {
-        path: Made(one.template, one.common, one.subject, marks.get(path, "")) for path, one in made.items()
-    }
 
 
 def _headlines(thing: object) -> Iterator[Headline]:

@@ -51,9 +51,17 @@ def main(arguments: list[str] | None = None) -> int:
     # 10,000 articles. Making 2,151 pages leaves 15 objects in cycles, so it is enough to look now and then.
     gc.set_threshold(1_000_000, 50, 1000)
     try:
-        return _COMMANDS[options.command](options)
+        came = _COMMANDS[options.command](options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
+    except ModuleNotFoundError as error:
+        if (error.name or "digest").partition(".")[0] == "digest":
+            raise
+        print(
+            f"there is no {error.name} in this Python: pip install -e . in a venv brings it", file=sys.stderr
+        )
+        return 1
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
         return 0
@@ -61,6 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not _is_told(error, as_json=options.json):
             raise
         return 1
+    return came
 
 
 def _is_told(error: Exception, *, as_json: bool) -> bool:
@@ -87,10 +96,13 @@ def build(options: SimpleNamespace) -> int:
     about = f"drafts={options.drafts} strict={options.strict} day={told_day}"
     inputs, told = stamp.ask(project.cache, folders, about, project.site)
     if told is None or options.fresh or options.plan or not _tells(told, options):
-        from digest import publish, report
-        from digest.order import Order
+        from digest import records  # noqa: F401 - what both need, which is the nouns
+        from digest.aide import aide
 
-        with _progress(options) as progress:
+        with aide(_come_up) as helper, _progress(options) as progress:
+            from digest import publish, report
+            from digest.order import Order
+
             order = Order(
                 strict=options.strict,
                 drafts=options.drafts,
@@ -100,7 +112,7 @@ def build(options: SimpleNamespace) -> int:
                 day=_today(options),
                 progress=progress,
             )
-            built = publish.build(project, order, inputs)
+            built = publish.build(project, order, inputs, helper)
         summary, idle, site = built.summary, built.summary.idle(), _short(project.site)
         text = report.plan_text(summary, site) if options.plan else report.summary_text(summary, site)
         data = report.summary_json(summary) if options.json else ""
@@ -117,6 +129,11 @@ def build(options: SimpleNamespace) -> int:
     elif not options.quiet:
         print(text)
     return 0
+
+
+def _come_up() -> None:
+    """Import what an aide needs to read seeds."""
+    from digest import article, intake  # noqa: F401
 
 
 def _tells(told: Told, options: SimpleNamespace) -> bool:

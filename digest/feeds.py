@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
 from digest import lists, metadata
@@ -55,9 +55,9 @@ def bulletin(frame: Frame, group: Group | None = None) -> Bulletin:
     return Bulletin(path, f"{path}.html", f"{site.title}: {group.name}", introduction, chosen)
 
 
-def feed(masthead: Masthead, entry: Callable[[Article], Entry], shown: Bulletin) -> FeedView:
-    """Make a feed; `entry` gives what it holds of an article."""
-    entries = tuple(map(entry, shown.articles))
+def feed(masthead: Masthead, made: Entries, shown: Bulletin) -> FeedView:
+    """Make a feed of the entries of its articles."""
+    entries = tuple(map(made.of, shown.articles))
     newest = _newest(masthead, entries)
     return FeedView(shown.path, shown.page, shown.title, shown.description, newest, entries)
 
@@ -97,8 +97,26 @@ def machine(frame: Frame) -> MachineView:
     return MachineView(frame.headlines[:IN_LIST], pages, keep, version)
 
 
-def entry(masthead: Masthead, article: Article) -> Entry:
-    """Give what a feed holds of an article."""
+class Entries:
+    """What feeds hold of articles, each made once: an article stands in several feeds, twice in each."""
+
+    def __init__(self, masthead: Masthead) -> None:
+        """Take what feeds have in common with all pages."""
+        self._masthead = masthead
+        self._made: dict[str, Entry] = {}
+
+    def __reduce__(self) -> tuple[type[Entries], tuple[Masthead]]:
+        """Go to another process without what was made."""
+        return Entries, (self._masthead,)
+
+    def of(self, article: Article) -> Entry:
+        """Give what a feed holds of an article."""
+        if (made := self._made.get(article.seed)) is None:
+            made = self._made[article.seed] = _entry(self._masthead, article)
+        return made
+
+
+def _entry(masthead: Masthead, article: Article) -> Entry:
     headline = article.headline
     return Entry(
         id=_tag(masthead, article.seed),

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from digest.article import curated_reader
+from digest.aide import NOBODY, Aide
 from digest.cache import Cache, Row
 from digest.knowledge import (
     ARTICLES,
@@ -20,6 +22,7 @@ from digest.knowledge import (
     curated_seeds,
     curation_reader,
     mistaken,
+    patterns_of,
     read_knowledge,
 )
 from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Why
@@ -41,16 +44,15 @@ from digest.records import (
     unpack_knowledge,
     unpack_shapes,
 )
-from digest.rulebook import patterns_of
 from digest.seeds import SUFFIX, list_seeds, read_bytes, read_seed
 from digest.stamp import Look
-from digest.workers import spread
+from digest.workers import ENOUGH, spread
 
 PARAGRAPHS, CUTS = 0, 1
 """The parts of a row."""
 
-_KNOWLEDGE, _SHAPES = "knowledge", "shapes"
-"""Keys of values."""
+_KNOWLEDGE, _SHAPES, _SEEN = "knowledge", "shapes", "seen"
+"""Keys of values: what is known, what was read off its patterns, and how the files looked of which the rows were made."""
 
 
 class Intake(Noun):
@@ -67,16 +69,28 @@ class Intake(Noun):
     waiting: bool  # something is scheduled for a later day
 
 
-class _Made(Noun):
-    """What a row was made of: marks of the two files, fingerprints of their contents, and of what was known."""
+class Inbox(Noun):
+    """What there is to take in, and how."""
 
-    seen: str
+    project: Project
+    order: Order
+    seen: Look  # seeds/ and content/, before anything was read
+    tools: str  # the fingerprint of the program
+
+
+class _Made(Noun):
+    """What a row was made of: fingerprints of the contents of the two files, and of what was known."""
+
     seed: str
     curation: str
     by: str
 
     def __str__(self) -> str:
-        return f"{self.seen}|{self.seed}|{self.curation}|{self.by}"
+        return f"{self.seed}|{self.curation}|{self.by}"
+
+
+_Todo = tuple[str, _Made | None]
+"""A seed to be read, and what its row was made of, if there is one."""
 
 
 class _Lens(Noun):
@@ -101,72 +115,127 @@ class _Read(Noun):
     scheduled: dt.date | None = None  # when; such a reading changes with the day, so it is not kept
 
 
-def take_in(project: Project, order: Order, cache: Cache, seen: Look, tools: str) -> Intake:
-    """Read what has changed of a project, and remember it in `cache`.
+_NOT_READ = _Made("", "", "")
 
-    `seen` has the marks of seeds/ and content/; `tools` is the fingerprint of the program.
+
+class _Begun(Noun):
+    """What is known of the seeds while those that have changed are being read."""
+
+    inbox: Inbox
+    names: tuple[str, ...]  # of all seeds
+    strays: tuple[Problem, ...]
+    lens: _Lens
+    rows: Mapping[str, Row]
+    sound: frozenset[str]  # the names of those that need not be read
+    todo: tuple[_Todo, ...]
+    reads: Callable[[], Iterable[_Read]]
+
+
+def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Intake]:
+    """Begin to read what has changed of a project; give the function that waits for it, and remembers it in `cache`.
+
+    A few seeds are read by the `aide`, many by several processes when they are waited for.
 
     Raises:
-        ProjectError: with every mistake in content/.
+        ProjectError: with every mistake in content/; the function that waits raises it too.
 
     """
-    names, problems = list_seeds(project)
-    knowledge = _knowledge(project, cache, names, tools)
+    project, order = inbox.project, inbox.order
+    names, strays = list_seeds(project)
+    knowledge = _knowledge(project, cache, names, inbox.tools)
     day = order.day(knowledge.site.time_zone)
-    by = _of_knowledge(knowledge, tools, drafts=order.drafts)
-    rows = cache.rows()
-    readings: dict[str, tuple[Reading, Prints]] = {}
-    todo: list[tuple[str, str, _Made | None]] = []
-    seeds, curations = (
-        str(folder.absolute()) + os.sep for folder in (project.seeds, project.content / ARTICLES)
+    by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
+    rows, touched = cache.rows(), _touched(inbox, cache)
+    sound = frozenset(
+        name
+        for name in names
+        if name in rows and name not in touched and rows[name].made_of.endswith(f"|{by}")
     )
-    there, folders = seen.marks(), seen.folders()
-    for name in names:
-        seed, front = f"{seeds}{name}{SUFFIX}", f"{curations}{name}.md"
-        marks = f"{there.get(seed)} {'a folder' if front in folders else there.get(front)}"
-        row = rows.get(name)
-        if row and row.marks.startswith(f"{marks}|") and row.marks.endswith(f"|{by}"):
-            try:
-                readings[name] = _remembered(cache, name, row.head)
-                continue
-            except DamagedError:
-                row = None
-        todo.append((name, marks, _made(row.marks) if row else None))
-    shapes = _shapes(knowledge, cache, tools) if todo else NO_SHAPES
+    todo = tuple((name, _made(rows.get(name))) for name in names if name not in sound)
+    shapes = _shapes(knowledge, cache, inbox.tools) if todo else NO_SHAPES
     lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day, shapes)
-    pending = order.progress(spread(partial(_reader, lens), todo, order.workers), "reading seeds", len(todo))
-    changed: dict[str, Why] = {name: Why("seed") for name in rows.keys() - set(names)}
+    reads: Callable[[], Iterable[_Read]] = partial(spread, partial(_reader, lens), todo, order.workers)
+    if not order.workers and len(todo) < ENOUGH:
+        reads = aide.begin(_read_each, lens, todo)
+    return partial(_finish, _Begun(inbox, tuple(names), tuple(strays), lens, rows, sound, todo, reads), cache)
+
+
+def _finish(begun: _Begun, cache: Cache) -> Intake:
+    """Wait for what is read, and remember it."""
+    names, rows, lens = begun.names, begun.rows, begun.lens
+    readings = _remembered(cache, rows, begun.sound)
+    damaged: list[_Todo] = [(name, None) for name in names if name in begun.sound and name not in readings]
+    todo = [*begun.todo, *damaged]
+    reads = chain(begun.reads(), _read_each(lens, damaged))
+    gone = rows.keys() - lens.names
+    changed: dict[str, Why] = {name: Why("seed") for name in gone}
+    problems = [*begun.strays]
     mistakes: list[Mistake] = []
-    touched: dict[str, Row] = {}
     later: list[dt.date] = []
     with cache.whole():
         basket = _Basket(cache)
-        for (name, _, before), one in zip(todo, pending, strict=True):
-            row = rows.get(name)
+        shown = begun.inbox.order.progress(reads, "reading seeds", len(todo))
+        for (name, before), one in zip(todo, shown, strict=True):
             mistakes += one.mistakes
             if one.problem:
                 problems.append(one.problem)
             elif one.packed:
-                made = _Made("", one.made.seed, one.made.curation, "") if one.scheduled else one.made
+                made = _Made(one.made.seed, one.made.curation, "") if one.scheduled else one.made
                 later += [one.scheduled] if one.scheduled else []
-                readings[name] = _remembered(cache, name, one.packed.light)
-                if row is None or row.head != one.packed.light:
+                readings[name] = _unpacked(cache, name, one.packed.light)
+                if name not in rows or rows[name].head != one.packed.light:
                     changed[name] = _why(cache, name, before, one)
                 basket.add(name, Row(str(made), one.packed.light), (one.packed.paragraphs, one.packed.cuts))
-            elif row:  # nothing but the marks is new
-                readings[name] = _remembered(cache, name, row.head)
-                touched[name] = Row(str(one.made), row.head)
+            elif not one.mistakes:  # nothing but the marks of its files is new
+                readings[name] = _unpacked(cache, name, rows[name].head)
         basket.empty()
-        _refuse(project, knowledge, names, mistakes)
-        cache.put(marks=touched, gone=rows.keys() - set(names))
+        _refuse(lens, mistakes)
+        cache.put(gone=gone, values=_seen(begun.inbox))
     return Intake(
-        knowledge,
+        lens.knowledge,
         tuple(readings[name][0] for name in names if name in readings),
         {name: prints for name, (_, prints) in readings.items()},
         tuple(problems),
         changed,
-        any(date > day for date in later),
+        any(date > lens.day for date in later),
     )
+
+
+def _touched(inbox: Inbox, cache: Cache) -> frozenset[str]:
+    """Give the names of the seeds of which a file does not look as when the rows were made."""
+    of = _of_look(inbox)
+    before = cache.value(_SEEN)
+    project = inbox.project
+    folders = {
+        str(project.seeds.absolute()): SUFFIX,
+        str((project.content / ARTICLES).absolute()): ".md",
+    }
+    return frozenset(
+        name.removesuffix(folders[folder])
+        for path in inbox.seen.differing(before.removeprefix(of) if before.startswith(of) else b"")
+        for folder, _, name in (path.rpartition(os.sep),)
+        if folder in folders
+    )
+
+
+def _seen(inbox: Inbox) -> dict[str, bytes]:
+    """Give what is kept of the look at the files of which the rows were made."""
+    return {_SEEN: _of_look(inbox) + inbox.seen.data}
+
+
+def _of_look(inbox: Inbox) -> bytes:
+    return fingerprint(inbox.tools)
+
+
+def _remembered(
+    cache: Cache, rows: Mapping[str, Row], sound: Iterable[str]
+) -> dict[str, tuple[Reading, Prints]]:
+    """Give what rows hold, by their names; damaged ones are left out."""
+    found = {}
+    for name in sound:
+        with suppress(DamagedError):
+            found[name] = _unpacked(cache, name, rows[name].head)
+    return found
 
 
 class _Basket:
@@ -249,22 +318,29 @@ def _of_knowledge(knowledge: Knowledge, tools: str, *, drafts: bool) -> str:
     return fingerprint(tools, drafts, site.since, site.noindex, site.time_zone, *known).hex()
 
 
-def _reader(lens: _Lens) -> Callable[[tuple[str, str, _Made | None]], _Read]:
+def _read_each(lens: _Lens, todo: Sequence[_Todo]) -> list[_Read]:
+    """Read some seeds with their curations."""
+    return [*map(_reader(lens), todo)] if todo else []
+
+
+def _reader(lens: _Lens) -> Callable[[_Todo], _Read]:
     """Give the function that reads one seed with its curation; made once in each process."""
+    from digest.article import curated_reader  # noqa: PLC0415 - often another process reads what there is to read
+
     project = lens.project
     read_curation = curation_reader(lens.knowledge, lens.names)
     read = None
 
-    def do(thing: tuple[str, str, _Made | None]) -> _Read:
+    def do(thing: _Todo) -> _Read:
         nonlocal read
-        name, seen, before = thing
+        name, before = thing
         seed = read_seed(project, name)
         if isinstance(seed, Problem):
-            return _Read(_Made("", "", "", ""), problem=seed)
+            return _Read(_NOT_READ, problem=seed)
         front, faults = _front_matter(project, name)
         if faults:
-            return _Read(_Made("", "", "", ""), mistakes=faults)
-        made = _Made(seen, print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
+            return _Read(_NOT_READ, mistakes=faults)
+        made = _Made(print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
         if before and (before.seed, before.curation, before.by) == (made.seed, made.curation, made.by):
             return _Read(made)
         curation, mistakes = (Curation(name, ""), ()) if front is None else read_curation(name, front)
@@ -287,15 +363,15 @@ def _front_matter(project: Project, name: str) -> tuple[bytes | None, tuple[Mist
         return None, (Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint),)
 
 
-def _refuse(project: Project, knowledge: Knowledge, names: Sequence[str], found: Sequence[Mistake]) -> None:
+def _refuse(lens: _Lens, found: Sequence[Mistake]) -> None:
     """Report the mistakes in curation files: those that were found, and what is wrong with files without a seed."""
-    curated, mistakes = curated_seeds(project.content)
+    curated, mistakes = curated_seeds(lens.project.content)
     mistakes += found
-    orphans = sorted(set(curated) - set(names))
+    orphans = sorted(set(curated) - lens.names)
     if orphans:
-        read_curation = curation_reader(knowledge, names)
+        read_curation = curation_reader(lens.knowledge, lens.names)
         for name in orphans:
-            front, faults = _front_matter(project, name)
+            front, faults = _front_matter(lens.project, name)
             mistakes += faults or read_curation(name, front or b"")[1]
     if mistakes:
         raise mistaken(mistakes)
@@ -313,10 +389,10 @@ def _why(cache: Cache, name: str, before: _Made | None, one: _Read) -> Why:
     return Why(cause, tuple(sorted({rule for _, rule in now.items() ^ then.items()})))
 
 
-def _remembered(cache: Cache, name: str, head: bytes) -> tuple[Reading, Prints]:
+def _unpacked(cache: Cache, name: str, head: bytes) -> tuple[Reading, Prints]:
     return unpack(name, head, partial(cache.part, name, PARAGRAPHS), partial(cache.part, name, CUTS))
 
 
-def _made(marks: str) -> _Made | None:
-    parts = marks.split("|")
-    return _Made(*parts) if len(parts) == 4 else None
+def _made(row: Row | None) -> _Made | None:
+    parts = row.made_of.split("|") if row else []
+    return _Made(*parts) if len(parts) == 3 else None

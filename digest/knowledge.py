@@ -123,6 +123,11 @@ def all_rules(knowledge: Knowledge) -> tuple[Rule, ...]:
     return knowledge.rules + tuple(rule for outlet in knowledge.outlets for rule in outlet.rules)
 
 
+def patterns_of(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Give all patterns of rules."""
+    return tuple(pattern for rule in rules for pattern in (rule.pattern, rule.until) if pattern)
+
+
 def _line(where: str) -> int:
     parts = where.split(":")
     return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 0

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TypeVar
 
-from digest.article import stale_allow
+from digest.allowing import stale_allow
 from digest.model import Knowledge, Outlet, Problem, Reading, Topic
 
 Named = TypeVar("Named", Topic, Outlet)

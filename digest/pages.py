@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from digest import feeds, lists, texts
@@ -37,10 +37,7 @@ def pages(
     ]
     if knowledge.site.offline:
         laid_out.append(_page("sw.js", "sw.js", machine, "the service worker"))
-    entry = lru_cache(maxsize=None)(
-        partial(feeds.entry, masthead)
-    )  # an article stands in several feeds, twice in each
-    feed = partial(feeds.feed, masthead, entry)
+    feed = partial(feeds.feed, masthead, feeds.Entries(masthead))
     laid_out += _feeds(feed, feeds.bulletin(frame), "feed")
     laid_out += _articles(frame, masthead)
     if any(article.aliases for article in catalogue.articles):

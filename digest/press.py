@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from digest.extras import finished
 from digest.manifest import unwritable
-from digest.model import Page, ProjectError
+from digest.model import OwnPage, Page, ProjectError, Site
 from digest.noun import Noun
+from digest.progress import Progress, unseen
 from digest.workers import spread
 
 if TYPE_CHECKING:  # it brings jinja2, and often there is nothing to render
@@ -30,6 +31,24 @@ class Proof(Noun):
 
     path: str
     waits: bool
+
+
+class Plates(Noun):
+    """What pages are made with, and where they go."""
+
+    templates: Path
+    compiled: bytes  # the templates, as far as somebody has compiled them
+    about: Site
+    own_pages: tuple[OwnPage, ...]
+    site: Path
+    waiting: Path
+
+
+class Pressed(Noun):
+    """A proof for each page, and the templates with those that had to be compiled; nothing if there were none."""
+
+    proofs: tuple[Proof, ...]
+    compiled: bytes
 
 
 class Files(Mapping[str, bytes]):
@@ -61,19 +80,37 @@ class Files(Mapping[str, bytes]):
         return len(self._paths)
 
 
-def press(
-    pages: Sequence[Page], renderer: Renderer, site: Path, waiting: Path, workers: int = 0
-) -> Iterator[Proof]:
-    """Make each page; what `site` does not hold as it is waits in `waiting`.
+def press(plates: Plates, pages: Sequence[Page], workers: int = 0, progress: Progress = unseen) -> Pressed:
+    """Make each page; what `site` does not hold as it is waits in `waiting`. It can be done again.
 
     Raises:
         ProjectError: with the template's file and line, if a template is wrong.
 
     """
+    from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to make
+    from digest.render import Renderer  # noqa: PLC0415 - as above
+
+    bytecode.from_bytes(plates.compiled)
+    before = bytecode.checksums()
+    renderer = Renderer(plates.templates, plates.about, plates.own_pages)
     renderer.prepare(page.template for page in pages)
-    make = partial(_presser, pages, renderer, site, waiting)
+    make = partial(_presser, pages, renderer, plates.site, plates.waiting)
     waits = spread(make, range(len(pages)), workers, enough=ENOUGH, forked=True)
-    return (Proof(page.path, one) for page, one in zip(pages, waits, strict=True))
+    shown = progress(waits, "making pages", len(pages))
+    proofs = tuple(Proof(page.path, one) for page, one in zip(pages, shown, strict=True))
+    return Pressed(proofs, b"" if bytecode.checksums() == before else bytecode.to_bytes())
+
+
+def get_ready() -> None:
+    """Import what `press` will need."""
+    from digest import bytecode, render  # noqa: F401, PLC0415 - as above
+
+
+def compile_templates(templates: Path) -> bytes:
+    """Compile the templates of a folder; what is wrong with one tells when it is used."""
+    from digest.render import compiled  # noqa: PLC0415 - as above
+
+    return compiled(templates)
 
 
 def _presser(pages: Sequence[Page], renderer: Renderer, site: Path, waiting: Path) -> Callable[[int], bool]:
@@ -116,8 +153,8 @@ def _holds(target: str, data: bytes) -> bool:
 
 
 def _write(path: str, data: bytes) -> None:
-    """Write a file that is not there yet: half as long as through a Path and a buffer."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    """Write a file: half as long as through a Path and a buffer."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
         while data:
             data = data[os.write(file, data) :]

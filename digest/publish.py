@@ -7,22 +7,21 @@ a mistake leaves `site/` as it was.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
-from digest.beside import beside
+from digest.aide import NOBODY, Aide
 from digest.cache import Cache
 from digest.catalogue import catalogue
 from digest.changes import Made
 from digest.extras import INDEX, find_extras, find_index
-from digest.intake import take_in
+from digest.intake import Inbox, take_in
 from digest.likeness import alike_names
 from digest.links import broken_links, broken_pages, prose_of
 from digest.masthead import Masthead
@@ -45,7 +44,7 @@ from digest.nearness import compare
 from digest.noun import Noun
 from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
-from digest.press import Files, Proof, lay, press
+from digest.press import ENOUGH, Files, Plates, Proof, compile_templates, get_ready, lay, press
 from digest.project import Project
 from digest.records import (
     DamagedError,
@@ -61,9 +60,12 @@ from digest.templates import static_files, template_prints
 from digest.unbroken import unbroken
 from digest.workshop import workshop
 
-_MADE, _NEAR, _TIES, _TEMPLATES = "made", "near", "ties", "templates"
-"""The keys under which a build keeps what the site's files are made of, how near texts are, what ties them, and its
-compiled templates."""
+_MADE, _LEFT, _NEAR, _TIES, _TEMPLATES = "made", "left", "near", "ties", "templates"
+"""The keys under which a build keeps what the site's files are made of, how they look, how near texts are, what ties
+them, and its compiled templates."""
+
+_AT_A_TIME = 20
+"""Pages that the aide makes before it says so: a person who watches sees that it goes on."""
 
 
 class Built(Noun):
@@ -78,14 +80,14 @@ class _Left(Noun):
 
     site: Path
     there: stamp.Look
-    marks: stamp.Marks  # of what is there, by address
+    files: frozenset[str]  # the addresses of what is there
+    touched: frozenset[str]  # the addresses of what is not as the last build left it
     owned: frozenset[str]
     made: Mapping[str, Made]
 
     def holds(self, path: str, of: Made) -> bool:
         """Tell whether a file stands there as it was written, and was made of the same."""
-        made = self.made.get(path)
-        return made is not None and made.is_like(of) and self.marks.get(path) == made.marks
+        return self.made.get(path) == of and path in self.files and path not in self.touched
 
 
 class _Work(Noun):
@@ -97,6 +99,7 @@ class _Work(Noun):
     cache: Cache
     waiting: Path  # the folder of what is to be put into site/
     tools: str  # the fingerprint of the program
+    aide: Aide
 
     def kept(self, key: str) -> bytes:
         """Give what a build by the same program kept under a key."""
@@ -108,8 +111,12 @@ class _Work(Noun):
         self.cache.put(values={key: self.tools.encode() + data})
 
 
-def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None) -> Built:
+def build(
+    project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None, aide: Aide = NOBODY
+) -> Built:
     """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
+
+    The `aide` reads the seeds and makes the pages where they are few.
 
     Raises:
         ProjectError: if something in our files is wrong, or in a strict build any problem is left; nothing is written.
@@ -122,9 +129,7 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
 
         def attempt(*, fresh: bool) -> Built:
             with Cache(shop.cache, fresh=fresh) as cache:
-                work = _Work(project, order, seen, cache, shop.waiting, tools)
-                with _templates(work) as templates:
-                    return _build(work, templates)
+                return _build(_Work(project, order, seen, cache, shop.waiting, tools, aide))
 
         try:
             return attempt(fresh=order.fresh)
@@ -135,12 +140,15 @@ def build(project: Project, order: Order = ANYHOW, seen: stamp.Look | None = Non
                 raise ProjectError((manifest.unkept(".cache/", error),)) from error
 
 
-def _build(work: _Work, templates: Callable[[], bytes]) -> Built:
+def _build(work: _Work) -> Built:
     project, order, cache, site = work.project, work.order, work.cache, work.project.site
+    templates, reader = _templates(work)
     owned = manifest.read_manifest(site)
     with stamp.glancing(site, many=len(owned) > stamp.MANY) as there:
-        intake = take_in(project, order, cache, work.seen, work.tools)
+        waited_for = take_in(Inbox(project, order, work.seen, work.tools), cache, reader)
+        work.aide.begin(get_ready)  # while what there is to make is being found out
         left = _left(work, there(), owned)
+        intake = waited_for()
     knowledge, readings = intake.knowledge, intake.readings
     filed = catalogue(readings, knowledge, partial(_tie, work))
     problems = (
@@ -162,7 +170,7 @@ def _build(work: _Work, templates: Callable[[], bytes]) -> Built:
     made = changes.made_of(laid_out, template_prints(project.templates), common, known)
     reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
     todo = [page for page in laid_out if page.path in reasons]
-    proofs = _press(work, todo, knowledge, templates()) if todo else []
+    proofs = _press(work, todo, knowledge, templates) if todo else ()
     if extras.search:
         index, late, failed = _index(work, filed, knowledge.site, left)
         made |= index
@@ -174,14 +182,15 @@ def _build(work: _Work, templates: Callable[[], bytes]) -> Built:
         raise ProjectError(broken)
 
     written = [proof.path for proof in proofs if proof.waits]
-    removed = tuple(sorted(path for path in left.owned - files.keys() if path in left.marks))
+    removed = tuple(sorted((left.owned - files.keys()) & left.files))
     outputs = left.there
     if not order.plan:
         _write(work, left, files.keys(), written, removed)
         outputs = stamp.look_again(left.there, site, [*written, *removed, manifest.MANIFEST])
-        made = changes.with_marks(made, outputs.marks(site))
         if made != left.made:
             work.keep(_MADE, changes.to_bytes(made))
+        if outputs != left.there or left.touched:
+            work.keep(_LEFT, outputs.data)
     summary = Summary(
         articles=len(filed.articles),
         withheld=filed.withheld,
@@ -197,7 +206,7 @@ def _build(work: _Work, templates: Callable[[], bytes]) -> Built:
             Change(
                 path,
                 reasons.get(path, Why("neighbour")),  # the search index has no page
-                path not in left.marks,
+                path not in left.files,
             )
             for path in written
         ),
@@ -208,7 +217,8 @@ def _build(work: _Work, templates: Callable[[], bytes]) -> Built:
 
 def _left(work: _Work, there: stamp.Look, owned: frozenset[str]) -> _Left:
     site = work.project.site
-    return _Left(site, there, there.marks(below=site), owned, changes.from_bytes(work.kept(_MADE)))
+    touched = frozenset(stamp.address(path, site) for path in there.differing(work.kept(_LEFT)))
+    return _Left(site, there, there.files(site), touched, owned, changes.from_bytes(work.kept(_MADE)))
 
 
 def _tie(work: _Work, texts: Mapping[str, Traits]) -> tuple[Ties, ...]:
@@ -227,41 +237,55 @@ def _tie(work: _Work, texts: Mapping[str, Traits]) -> tuple[Ties, ...]:
     return tied
 
 
-def _templates(work: _Work) -> AbstractContextManager[Callable[[], bytes]]:
-    """Give the templates that an earlier build compiled; where there is none, compile them beside the first steps."""
+def _templates(work: _Work) -> tuple[Callable[[], bytes], Aide]:
+    """Give the templates that an earlier build compiled, and who is free to read seeds.
+
+    Where no build compiled any, the aide does it now, as long as seeds are read here.
+    """
     kept = work.kept(_TEMPLATES)
-    if kept or work.order.workers == 1 or os.cpu_count() == 1:
-        return nullcontext(lambda: kept)
-    from digest.render import compiled  # noqa: PLC0415 - it brings jinja2, which both processes need now
-
-    return beside(partial(compiled, work.project.templates))
+    if kept or work.order.workers == 1:
+        return (lambda: kept), work.aide
+    return work.aide.begin(compile_templates, work.project.templates), NOBODY
 
 
-def _press(work: _Work, todo: Sequence[Page], knowledge: Knowledge, templates: bytes) -> list[Proof]:
-    """Make pages, with templates that are compiled as far as they could be."""
-    from digest import bytecode  # noqa: PLC0415 - it brings jinja2, and often there is nothing to render
-    from digest.render import Renderer  # noqa: PLC0415 - as above
+def _press(
+    work: _Work, todo: Sequence[Page], knowledge: Knowledge, templates: Callable[[], bytes]
+) -> tuple[Proof, ...]:
+    """Make pages: several processes do where they are many, else the aide does."""
+    compiled, order = templates(), work.order
+    plates = Plates(
+        work.project.templates, compiled, knowledge.site, knowledge.pages, work.project.site, work.waiting
+    )
+    if order.workers or len(todo) >= ENOUGH:
+        pressed = press(plates, todo, order.workers, order.progress)
+        proofs, compiled = pressed.proofs, pressed.compiled or compiled
+    else:
+        pages = [todo[start : start + _AT_A_TIME] for start in range(0, len(todo), _AT_A_TIME)]
+        waits = [work.aide.begin(press, plates, some) for some in pages]
 
-    bytecode.from_bytes(templates)
-    before = bytecode.checksums()
-    renderer = Renderer(work.project.templates, knowledge)
-    pressed = press(todo, renderer, work.project.site, work.waiting, work.order.workers)
-    proofs = [*work.order.progress(pressed, "making pages", len(todo))]
-    if templates != work.kept(_TEMPLATES) or bytecode.checksums() != before:
-        work.keep(_TEMPLATES, bytecode.to_bytes())
+        def made() -> Iterator[Proof]:
+            nonlocal compiled
+            for wait in waits:
+                pressed = wait()
+                compiled = pressed.compiled or compiled
+                yield from pressed.proofs
+
+        proofs = tuple(order.progress(made(), "making pages", len(todo)))
+    if compiled != work.kept(_TEMPLATES):
+        work.keep(_TEMPLATES, compiled)
     return proofs
 
 
 def _index(
     work: _Work, filed: Catalogue, about: Site, left: _Left
-) -> tuple[dict[str, Made], list[Proof], tuple[str, ...]]:
+) -> tuple[dict[str, Made], tuple[Proof, ...], tuple[str, ...]]:
     """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
     of = changes.made_of_texts(filed.articles, about.language, work.tools)
     index = {path: made for path, made in left.made.items() if path.startswith(f"{INDEX}/")}
     if index and (not work.order.index or all(left.holds(path, of) for path in index)):
-        return index, [], ()
+        return index, (), ()
     found, failed = find_index(about, filed.articles, left.site)
-    proofs = [lay(path, data, left.site, work.waiting) for path, data in found.items()]
+    proofs = tuple(lay(path, data, left.site, work.waiting) for path, data in found.items())
     return dict.fromkeys(found, of), proofs, failed
 
 
@@ -313,17 +337,17 @@ def _move(
 
 def _foreign(left: _Left, written: Sequence[str]) -> list[str]:
     """Give the addresses where somebody else's file stands, or a folder, or where a file stands for their folder."""
-    folders = left.there.folders(below=left.site)
+    folders = left.there.folders(left.site)
     into = {path: str(PurePosixPath(path).parent) for path in written}
     shut = {
         folder
         for folder in set(into.values())
-        if any(str(above) in left.marks for above in (PurePosixPath(folder), *PurePosixPath(folder).parents))
+        if any(str(above) in left.files for above in (PurePosixPath(folder), *PurePosixPath(folder).parents))
     }
     return [
         path
         for path in written
-        if (path in left.marks and path not in left.owned) or path in folders or into[path] in shut
+        if (path in left.files and path not in left.owned) or path in folders or into[path] in shut
     ]
 
 

@@ -67,6 +67,10 @@ class Shelved(Sequence[T]):
         """Go through the members, fetched once."""
         return iter(self._fetch())
 
+    def __reduce__(self) -> tuple[type[tuple[T, ...]], tuple[tuple[T, ...]]]:
+        """Go to another process as what lies on the shelf."""
+        return tuple, (self._fetch(),)
+
 
 _Light = tuple[
     Headline,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from digest import bytecode
 from digest.environment import TemplateEnvironment
 from digest.metadata import csp_hash
-from digest.model import Knowledge, Mistake, Page, ProjectError
+from digest.model import Mistake, OwnPage, Page, ProjectError, Site
 from digest.noun import Noun
 from digest.records import DamagedError
 from digest.template_errors import template_mistake
@@ -37,14 +37,12 @@ class Style(Noun):
 class Renderer:
     """Renders pages with one folder of templates."""
 
-    def __init__(self, templates: Path, knowledge: Knowledge) -> None:
-        """Set jinja2 up; no template is read yet."""
+    def __init__(self, templates: Path, site: Site, own_pages: tuple[OwnPage, ...]) -> None:
+        """Set jinja2 up; no template is read yet. `own_pages` are linked from every page."""
         self._templates = templates
         self._environment = TemplateEnvironment(templates)
         sheets = {part: self._style(part) for part in (*_PARTS, "")}
-        self._environment.globals.update(
-            site=knowledge.site, own_pages=knowledge.pages, stylesheet=sheets.__getitem__
-        )
+        self._environment.globals.update(site=site, own_pages=own_pages, stylesheet=sheets.__getitem__)
 
     def render(self, page: Page) -> bytes:
         """Give the bytes of a page.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from digest.article import stale_allow
+from digest.allowing import stale_allow
 from digest.model import Problem, Reading
 from digest.noun import Noun
 from digest.overlap import NEARLY, shingles

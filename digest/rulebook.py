@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from digest.dateline import NO_DATELINES, Datelines
 from digest.model import Reach, Rule
@@ -81,8 +81,3 @@ def compile_rules(
         ends=signs(entry for rule in hidden for entry in until[rule.name].each),
         farthest=max((rule.most for rule in hidden), default=0),
     )
-
-
-def patterns_of(rules: Iterable[Rule]) -> tuple[str, ...]:
-    """Give all patterns of rules."""
-    return tuple(pattern for rule in rules for pattern in (rule.pattern, rule.until) if pattern)

@@ -29,9 +29,6 @@ systems, 10 at most."""
 MANY = 4000
 """Files of a site from which another process looks at them: it takes 3 ms to start, a look 2.5 µs a file."""
 
-Marks = dict[str, str]
-"""Of files by their path: size, times of change, inode."""
-
 _File = tuple[str, int, int, int, int]  # name, size, when its words and when its marks changed (ns), inode
 _Folder = tuple[str, list[_File]]  # path, the files in it by their names
 _GONE = (-1, 0, 0, 0)
@@ -49,22 +46,40 @@ class Told(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What was seen below some folders: the stamp of it all, and the files in each folder by its path."""
+    """What was seen below some folders: the stamp of it all, the same as bytes, and the files in each folder by its path."""
 
     stamp: str
+    data: bytes
     seen: list[_Folder]
 
-    def marks(self, below: Path | None = None) -> Marks:
-        """Give the marks of each file by its path, or by its address `below` a folder: relative and with slashes."""
-        found: Marks = {}
-        for folder, files in self.seen:
-            start = _address(f"{folder}{os.sep}", below) if below else f"{folder}{os.sep}"
-            found.update((start + name, _marks(*marks)) for name, *marks in files)
-        return found
+    def files(self, below: Path) -> frozenset[str]:
+        """Give the address of each file `below` a folder: relative and with slashes."""
+        return frozenset(
+            start + file[0]
+            for folder, files in self.seen
+            for start in (address(f"{folder}{os.sep}", below),)
+            for file in files
+        )
 
-    def folders(self, below: Path | None = None) -> frozenset[str]:
-        """Give the paths of the folders, or their addresses `below` one of them."""
-        return frozenset(_address(folder, below) if below else folder for folder, _ in self.seen)
+    def folders(self, below: Path) -> frozenset[str]:
+        """Give the addresses of the folders `below` one of them."""
+        return frozenset(address(folder, below) for folder, _ in self.seen)
+
+    def differing(self, before: bytes) -> frozenset[str]:
+        """Give the paths of the files and folders that are not as they were: new, changed or gone.
+
+        `before` are the bytes of an earlier look, which must be sound; without any everything is new.
+        """
+        if self.data == before:
+            return frozenset()
+        was: dict[str, list[_File]] = dict(marshal.loads(before)) if before else {}  # noqa: S302 - our own bytes
+        now = dict(self.seen)
+        found = set(now.keys() ^ was.keys())
+        for folder in now.keys() | was.keys():
+            here, there = now.get(folder, []), was.get(folder, [])
+            if here != there:
+                found.update(f"{folder}{os.sep}{file[0]}" for file in {*here} ^ {*there})
+        return frozenset(found)
 
 
 class Answer(NamedTuple):
@@ -101,7 +116,8 @@ def look(folders: Iterable[Path], options: str) -> Look:
     if _settle(seen):
         seen = _walk(folders)
     environment = "\0".join((VERSION, sys.version, options, *map(str, folders), *_packages()))
-    return Look(_stamp(marshal.dumps((environment, seen), _PLAIN)), seen)
+    data = marshal.dumps(seen, _PLAIN)
+    return Look(_stamp(environment.encode() + data), data, seen)
 
 
 def glance(folder: Path) -> Look:
@@ -139,7 +155,7 @@ def look_again(before: Look, folder: Path, touched: Iterable[str]) -> Look:
             above = above.rpartition(os.sep)[0]
             seen.setdefault(above, [])  # a new folder that has no file of its own, only folders
     there = sorted((path, files) for path, files in seen.items() if files or Path(path).is_dir())
-    return Look(_stamp(marshal.dumps(there, _PLAIN)), there)
+    return _glanced(marshal.dumps(there, _PLAIN), there)
 
 
 def remember(cache: Path, inputs: Look, outputs: Look, told: Told) -> None:
@@ -155,6 +171,11 @@ def remember(cache: Path, inputs: Look, outputs: Look, told: Told) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         waiting.write_text(json.dumps(stored), encoding="utf-8")
         waiting.replace(cache / FILE)
+
+
+def address(path: str, below: Path) -> str:
+    """Give the address of a path below a folder: relative and with slashes."""
+    return path.removeprefix(f"{below.absolute()}{os.sep}").replace(os.sep, "/")
 
 
 def _stored(cache: Path) -> dict[str, Any]:
@@ -204,14 +225,6 @@ def _stamp(seen: bytes) -> str:
     return hashlib.blake2b(seen, digest_size=16).hexdigest()
 
 
-def _address(path: str, below: Path) -> str:
-    return path.removeprefix(f"{below.absolute()}{os.sep}").replace(os.sep, "/")
-
-
-def _marks(size: int, written: int, changed: int, inode: int) -> str:
-    return f"{size} {written} {changed} {inode}"
-
-
 def _numbers(seen: os.stat_result) -> tuple[int, int, int, int]:
     return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
 
@@ -234,8 +247,8 @@ def _walk_to_stamp(folders: list[Path]) -> bytes:
     return _stamp(_walk_to_bytes(folders)).encode()
 
 
-def _glanced(seen: bytes) -> Look:
-    return Look(_stamp(seen), marshal.loads(seen))  # noqa: S302 - what we have just written ourselves
+def _glanced(data: bytes, seen: list[_Folder] | None = None) -> Look:
+    return Look(_stamp(data), data, marshal.loads(data) if seen is None else seen)  # noqa: S302 - our own bytes
 
 
 def _walk(folders: list[Path]) -> list[_Folder]:

@@ -22,7 +22,7 @@ from tests.conftest import TEXT, Project
 from tests.examples import ROOT
 
 ROWS = {
-    "a": (Row("marks of a", b"head of a"), (b"words of a" * 300, b"cuts of a")),
+    "a": (Row("what a is made of", b"head of a"), (b"words of a" * 300, b"cuts of a")),
     "b": (Row("", b""), (b"", b"")),
     "c": (Row("ß🌾", b"\x00\xff"), (b"\x00",)),
 }
@@ -66,20 +66,19 @@ def test_any_names_and_bytes_come_back(
     cache = Cache.__new__(Cache)
     cache._database, cache._process = database, os.getpid()  # noqa: SLF001 - as above
     try:
-        cache.put(rows={name: (Row(marks, head), (body,)) for name, (marks, head, body) in rows.items()})
+        cache.put(rows={name: (Row(made_of, head), (body,)) for name, (made_of, head, body) in rows.items()})
         cache.put(values=values)
-        assert cache.rows() == {name: Row(marks, head) for name, (marks, head, _) in rows.items()}
+        assert cache.rows() == {name: Row(made_of, head) for name, (made_of, head, _) in rows.items()}
         assert {name: cache.part(name, 0) for name in rows} == {name: row[2] for name, row in rows.items()}
         assert {key: cache.value(key) for key in values} == values
     finally:
         database.close()
 
 
-def test_new_marks_leave_the_parts_and_what_is_gone_is_gone_with_them(tmp_path: Path) -> None:
+def test_what_is_gone_is_gone_with_its_parts(tmp_path: Path) -> None:
     filled(tmp_path)
     with Cache(tmp_path) as cache:
-        cache.put(marks={"a": Row("new", b"head of a")}, gone=["b"])
-        assert cache.rows()["a"] == Row("new", b"head of a")
+        cache.put(gone=["b"])
         assert cache.part("a", 1) == b"cuts of a"
         assert cache.rows().keys() == {"a", "c"}
         assert cache.part("b", 0) == b""
@@ -159,10 +158,10 @@ DAMAGE = [
     pytest.param(sql("DELETE FROM body"), id="no parts"),
     pytest.param(sql("UPDATE row SET head = 'text'"), id="a text where bytes were"),
     pytest.param(sql("UPDATE row SET head = NULL"), id="nothing where bytes were"),
-    pytest.param(sql("UPDATE row SET marks = x'00'"), id="bytes where a text was"),
-    pytest.param(sql("UPDATE row SET marks = NULL, checksum = -1"), id="nothing where a text was"),
+    pytest.param(sql("UPDATE row SET made_of = x'00'"), id="bytes where a text was"),
+    pytest.param(sql("UPDATE row SET made_of = NULL, checksum = -1"), id="nothing where a text was"),
     pytest.param(
-        sql("UPDATE row SET marks = CAST(x'FF' AS TEXT)"), id="bytes that are no text where a text was"
+        sql("UPDATE row SET made_of = CAST(x'FF' AS TEXT)"), id="bytes that are no text where a text was"
     ),
     pytest.param(
         sql("UPDATE row SET name = 'z' WHERE name = 'a'", "UPDATE row SET name = 'a' WHERE name = 'c'"),

@@ -1,4 +1,4 @@
-"""The command line: its options, its exit statuses, and what it imports before it is needed."""
+"""The command: its exit statuses, what it says, and what it imports before it is needed."""
 
 from __future__ import annotations
 
@@ -12,27 +12,6 @@ import pytest
 from tests.conftest import TEXT, Project
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        pytest.param(["--strikt"], id="an unknown option"),
-        pytest.param(["bersihkan"], id="an unknown command"),
-        pytest.param(["clean"], id="no file"),
-        pytest.param(["--workers", "0"], id="no worker"),
-        pytest.param(["serve", "--port", "99999"], id="a port that is none"),
-    ],
-)
-def test_wrong_arguments_end_with_2(project: Project, arguments: list[str]) -> None:
-    assert project.run(*arguments).status == 2
-    assert not project.site()
-
-
-def test_options_stand_before_or_after_the_command(project: Project) -> None:
-    project.seed("a")
-    path = str(project.root / "seeds/a.txt")
-    assert project.run("--json", "explain", path).json == project.run("explain", path, "--json").json
 
 
 def test_a_root_that_is_not_there_is_a_mistake(project: Project) -> None:
@@ -139,6 +118,13 @@ def test_clean_does_not_need_the_templates_or_the_server() -> None:
         [sys.executable, "-c", code, str(seed)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_a_python_without_our_packages_is_told_what_brings_them(project: Project) -> None:
+    command = [sys.executable, "-S", "build.py", "--root", str(project.root)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "there is no msgspec in this Python: pip install -e . in a venv brings it\n"
 
 
 HEAVY = {

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from functools import partial
-
 from digest import feeds
 from digest.catalogue import catalogue
 from digest.frame import Frame
@@ -22,7 +20,7 @@ def frame(*articles: Article, known: Knowledge | None = None) -> Frame:
 
 
 def feed(made: Frame) -> FeedView:
-    return feeds.feed(made, partial(feeds.entry, made), feeds.bulletin(made))
+    return feeds.feed(made, feeds.Entries(made), feeds.bulletin(made))
 
 
 def test_an_entry_names_its_original() -> None:

@@ -40,6 +40,7 @@ LAYERS = (
     "names",
     "nearness",
     "overlap",
+    "allowing",
     "article",
     "repetition",
     "typography",
@@ -72,6 +73,7 @@ LAYERS = (
     "links",
     "unbroken",
     "beside",
+    "aide",
     "stamp",
     "workers",
     "progress",
@@ -95,6 +97,7 @@ LAYERS = (
     "reload",
     "watch",
     "preview",
+    "arguments",
     "command",
 )
 """From the ground up: a module imports only modules that stand above it in this list."""
@@ -115,6 +118,7 @@ TOUCH_FILES = {
     "intake",
     "press",
     "beside",
+    "aide",
     "stamp",
     "workers",
     "publish",
@@ -123,6 +127,7 @@ TOUCH_FILES = {
     "watch",
     "preview",
     "clock",
+    "arguments",
     "command",
 }
 """All other modules are pure: they open no file and print nothing."""

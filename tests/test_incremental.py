@@ -110,6 +110,7 @@ class Changes(RuleBasedStateMachine):
 
     root: Path
     options: tuple[str, ...] = ()
+    alone = False  # in a process of its own, as at the command line, where an aide can be forked
 
     @initialize()
     def start(self) -> None:
@@ -127,9 +128,9 @@ class Changes(RuleBasedStateMachine):
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_text(text, encoding="utf-8")
 
-    @rule(options=DRAFTS)
-    def choose(self, options: tuple[str, ...]) -> None:
-        self.options = options
+    @rule(options=DRAFTS, alone=st.booleans())
+    def choose(self, options: tuple[str, ...], *, alone: bool) -> None:
+        self.options, self.alone = options, alone
 
     @rule(name=SEEDS, text=TEXTS)
     def write_a_seed(self, name: str, text: str) -> None:
@@ -203,9 +204,10 @@ class Changes(RuleBasedStateMachine):
             sys.executable, "-c", BREAKING, str(at), str(int(number)), "--quiet", "--root", str(self.root)
         )
 
-    def run(self, *command: str) -> None:
+    def run(self, *command: str) -> int:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
         assert b"Traceback" not in done.stderr, done.stderr.decode()
+        return done.returncode
 
     @rule(text=TEXTS)
     def build_twice_at_once(self, text: str) -> None:
@@ -222,7 +224,8 @@ class Changes(RuleBasedStateMachine):
         shutil.rmtree(fresh, ignore_errors=True)
         for folder in ("seeds", "content", "templates"):
             shutil.copytree(self.root / folder, fresh / folder)
-        status = build.main(["--quiet", *self.options, "--root", str(self.root)])
+        arguments = ["--quiet", *self.options, "--root", str(self.root)]
+        status = self.run(sys.executable, "build.py", *arguments) if self.alone else build.main(arguments)
         assert build.main(["--quiet", *self.options, "--root", str(fresh)]) == status
         if status == 0:
             assert files(self.root / "site") == files(fresh / "site")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from digest import clock, intake, stamp
+from digest import article, clock, intake, stamp
 from digest import project as projects
 from digest.article import curated_reader
 from digest.cache import Cache
-from digest.intake import Intake, take_in
+from digest.intake import Inbox, Intake, take_in
 from digest.model import Curation, ProjectError, Reading, Seed, Why
 from digest.order import Order
 from digest.parsed import Shape, shape_of
@@ -41,7 +41,7 @@ class Desk:
         self.read.clear()
         seen = stamp.look([found.seeds, found.content], "")
         with Cache(found.cache) as cache:
-            return take_in(found, Order(drafts=drafts, day=clock.on(day)), cache, seen, tools)
+            return take_in(Inbox(found, Order(drafts=drafts, day=clock.on(day)), seen, tools), cache)()
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def desk(project: Project, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
         return do
 
-    monkeypatch.setattr(intake, "curated_reader", counting)
+    monkeypatch.setattr(article, "curated_reader", counting)
     project.seed("a")
     project.curate("a", 'title = "Beras"')
     project.seed("b", "Hujan lebat mengguyur kota itu sejak pagi hari.\n")

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from digest import bytecode
 from digest.model import Mistake, Page, ProjectError
-from digest.press import Files, Proof, lay, press
-from digest.render import Renderer
+from digest.press import Files, Plates, Proof, compile_templates, lay, press
 from tests.examples import knowledge
 
 
-def templates(folder: Path, text: str = "{{ view }} {{ here }}") -> Renderer:
-    folder.mkdir()
+def plates(folders: tuple[Path, Path], text: str = "{{ view }} {{ here }}", compiled: bytes = b"") -> Plates:
+    folder = folders[0].parent / "templates"
+    folder.mkdir(exist_ok=True)
     for name, data in {"own.html": text, "style.css": "", "article.css": "", "list.css": ""}.items():
         (folder / name).write_text(data)
-    return Renderer(folder, knowledge())
+    return Plates(folder, compiled, knowledge().site, (), *folders)
 
 
 def numbered(count: int) -> list[Page]:
@@ -63,12 +64,10 @@ def test_folders_below_folders_are_made_where_they_lack(folders: tuple[Path, Pat
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2, 3])
-def test_one_process_and_several_give_the_same_files(
-    tmp_path: Path, folders: tuple[Path, Path], workers: int
-) -> None:
-    renderer, (site, waiting) = templates(tmp_path / "templates"), folders
+def test_one_process_and_several_give_the_same_files(folders: tuple[Path, Path], workers: int) -> None:
+    site, waiting = folders
     (site / "7.html").write_text("7 7.html")
-    proofs = [*press(numbered(120), renderer, site, waiting, workers)]
+    proofs = press(plates(folders), numbered(120), workers).proofs
     assert [proof.path for proof in proofs] == [f"{number}.html" for number in range(120)]
     assert [proof.path for proof in proofs if not proof.waits] == ["7.html"]
     files = Files(site, waiting, [proof.path for proof in proofs], proofs)
@@ -78,11 +77,11 @@ def test_one_process_and_several_give_the_same_files(
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_mistake_in_a_template_comes_out_of_any_process_whole(
-    tmp_path: Path, folders: tuple[Path, Path], workers: int
+    folders: tuple[Path, Path], workers: int
 ) -> None:
-    renderer = templates(tmp_path / "templates", "satu\n{{ view.nothing }}")
+    with_mistake = plates(folders, "satu\n{{ view.nothing }}")
     with pytest.raises(ProjectError) as caught:
-        list(press(numbered(3), renderer, *folders, workers))
+        press(with_mistake, numbered(3), workers)
     (mistake,) = caught.value.mistakes
     assert isinstance(mistake, Mistake)
     assert mistake.where == "templates/own.html:2"
@@ -91,12 +90,30 @@ def test_a_mistake_in_a_template_comes_out_of_any_process_whole(
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_template_that_cannot_be_read_tells_only_when_a_page_needs_it(
-    tmp_path: Path, folders: tuple[Path, Path], workers: int
+    folders: tuple[Path, Path], workers: int
 ) -> None:
-    renderer = templates(tmp_path / "templates", "{% if %}")
-    assert [*press([], renderer, *folders, workers)] == []
+    unreadable = plates(folders, "{% if %}")
+    assert press(unreadable, [], workers).proofs == ()
     with pytest.raises(ProjectError, match=r"templates/own\.html:1"):
-        list(press(numbered(2), renderer, *folders, workers))
+        press(unreadable, numbered(2), workers)
+
+
+def test_templates_that_somebody_compiled_are_not_compiled_again(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = compile_templates(plates(folders).templates)
+    monkeypatch.setattr(bytecode, "_kept", {})
+    assert press(plates(folders, compiled=compiled), numbered(1)).compiled == b""
+    changed = press(plates(folders, "{{ view }}!", compiled), numbered(1))
+    assert changed.compiled
+    assert press(plates(folders, "{{ view }}!", changed.compiled), numbered(1)).compiled == b""
+    assert (folders[1] / "0.html").read_bytes() == b"0!"
+
+
+def test_pages_can_be_made_again_where_they_wait_already(folders: tuple[Path, Path]) -> None:
+    first = press(plates(folders), numbered(2)).proofs
+    assert press(plates(folders), numbered(2)).proofs == first
+    assert (folders[1] / "1.html").read_bytes() == b"1 1.html"
 
 
 def test_files_are_read_when_somebody_asks_and_not_kept(folders: tuple[Path, Path]) -> None:

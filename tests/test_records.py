@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.article import curated_reader
-from digest.knowledge import all_rules, read_knowledge
+from digest.knowledge import all_rules, patterns_of, read_knowledge
 from digest.model import (
     Article,
     Choice,
@@ -49,7 +49,6 @@ from digest.records import (
     unpack_ties,
 )
 from digest.related import Bond, Ties
-from digest.rulebook import patterns_of
 from tests.examples import DAY, ROOT, article, reading, site
 
 KNOWN = read_knowledge(ROOT / "content", [path.stem for path in (ROOT / "seeds").glob("*.txt")])

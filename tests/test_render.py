@@ -29,7 +29,7 @@ OWN = OwnPage("tentang", "Tentang", "Apa ini.", "Isi *miring* dan <b>mentah</b>.
 
 def site_of(*articles: Article, templates: Path = TEMPLATES) -> dict[str, bytes]:
     known = knowledge(topics=("ekonomi",), pages=(OWN,))
-    renderer = Renderer(templates, known)
+    renderer = Renderer(templates, known.site, known.pages)
     laid_out = pages(catalogue(map(reading, articles), known), known, ())
     return {page.path: renderer.render(page) for page in laid_out}
 
@@ -117,7 +117,7 @@ def test_every_kind_of_passage_has_its_markup() -> None:
 
 def test_search_engines_are_asked_to_leave_out_what_the_curator_says() -> None:
     known = knowledge()
-    renderer = Renderer(TEMPLATES, known)
+    renderer = Renderer(TEMPLATES, known.site, known.pages)
     articles = (replace(article("a"), noindex=True), article("b"))
     laid_out = pages(catalogue(map(reading, articles), known), known, ())
     asked = {
@@ -228,7 +228,7 @@ def test_the_plain_text_of_an_article_is_its_words_and_its_source() -> None:
 def test_a_missing_style_sheet_is_our_mistake(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     with pytest.raises(ProjectError, match=r"style\.css"):
-        Renderer(tmp_path / "templates", knowledge())
+        Renderer(tmp_path / "templates", knowledge().site, ())
 
 
 def test_templates_that_another_process_compiled_are_not_compiled_again(
@@ -248,7 +248,7 @@ def test_templates_that_another_process_compiled_are_not_compiled_again(
 
 
 def test_static_files_are_copied_byte_for_byte() -> None:
-    renderer = Renderer(TEMPLATES, knowledge())
+    renderer = Renderer(TEMPLATES, knowledge().site, ())
     listed = static_files(TEMPLATES)
     assert "icon.svg" in listed
     data = renderer.render(Page("icon.svg", "", None, str, "templates/static/icon.svg"))

@@ -61,6 +61,7 @@ LAYERS = (
     "templates",
     "template_errors",
     "bytecode",
+    "markup",
     "moulds",
     "environment",
     "render",

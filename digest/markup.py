@@ -8,17 +8,15 @@ from __future__ import annotations
 from markupsafe import escape
 
 try:
-    from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined]  # for texts alone
+    from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined]  # what `escape` does with a text
 except ImportError:  # one that has it no more, or under another name: slower, and the same
-
-    def _escaped(text: str) -> str:
-        return str(escape(text))
+    _escaped = escape
 
 
 def in_markup(thing: object) -> str:
     """Give a text, or what is printed for a thing, so that nothing in it is read as markup but what is marked as such."""
     if type(thing) is str:
-        return _escaped(thing)  # type: ignore[no-any-return]
+        return _escaped(thing)
     if hasattr(thing, "__html__"):
         return thing.__html__()  # type: ignore[no-any-return]
-    return _escaped(str(thing))  # type: ignore[no-any-return]
+    return _escaped(str(thing))

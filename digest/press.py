@@ -6,7 +6,7 @@ What the site holds already, byte for byte, need not wait. Nothing in `site/` is
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -60,6 +60,10 @@ class Files(Mapping[str, bytes]):
     def __iter__(self) -> Iterator[str]:
         """Go through the addresses."""
         return iter(self._paths)
+
+    def keys(self) -> KeysView[str]:
+        """Give the addresses, to be compared with others all at once."""
+        return self._paths.keys()
 
     def __len__(self) -> int:
         """Count the files."""

@@ -88,7 +88,10 @@ class _PrintsOfParts:
     def of(self, subject: object) -> Print:
         if isinstance(subject, Composed):
             shown, rest = subject.parts()
-            return fingerprint(b"".join(map(self._of_part, shown)), rest)
+            prints = [*map(self._known.get, map(id, shown))]
+            if None in prints:
+                prints = [*map(self._of_part, shown)]
+            return fingerprint(b"".join(prints), rest)
         return self._of_part(subject) if isinstance(subject, (Article, Headline)) else fingerprint(subject)
 
     def _of_part(self, part: object) -> Print:

@@ -83,13 +83,13 @@ def compare(texts: Mapping[str, Features], earlier: Comparison | None = None) ->
     earlier = earlier or Comparison()
     if [key for key in texts if key in earlier.texts] != [key for key in earlier.texts if key in texts]:
         earlier = Comparison()
-    unread = {
-        key: _words(features)
+    anew = {
+        key: features
         for key, features in texts.items()
         if key not in earlier.texts or earlier.texts[key].features != features
     }
-    documents = _documents(texts, unread, earlier)
-    weights = _weights(texts, unread, documents, earlier)
+    documents = _documents(texts, anew, earlier)
+    weights = _weights(texts, anew, documents, earlier)
     gone = _gone(texts, weights, earlier)
     bearers: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=BESIDE))
     unlike: dict[
@@ -114,26 +114,21 @@ def compare(texts: Mapping[str, Features], earlier: Comparison | None = None) ->
     return Comparison({text.key: text for text in compared}, documents)
 
 
-def _words(features: Features) -> list[str]:
-    """Give the frequent words of a text, each word of all texts only once in memory."""
-    return [*map(intern, features.frequent.split())]
-
-
 def _documents(
-    texts: Mapping[str, Features], unread: Mapping[str, list[str]], earlier: Comparison
+    texts: Mapping[str, Features], anew: Mapping[str, Features], earlier: Comparison
 ) -> dict[str, int]:
-    """Count in how many texts each word is frequent; `unread` are the words of those that are not as in `earlier`."""
+    """Count in how many texts each word is frequent; `anew` are those that are not as they were in `earlier`."""
     documents = Counter(earlier.documents)
-    documents.update(chain.from_iterable(unread.values()))
+    documents.update(chain.from_iterable(features.frequent.split() for features in anew.values()))
     for key, text in earlier.texts.items():
-        if key not in texts or key in unread:
+        if key not in texts or key in anew:
             documents.subtract(text.features.frequent.split())
     return {word: count for word, count in documents.items() if count}
 
 
 def _weights(
     texts: Mapping[str, Features],
-    unread: Mapping[str, list[str]],
+    anew: Mapping[str, Features],
     documents: dict[str, int],
     earlier: Comparison,
 ) -> dict[str, dict[str, int]]:
@@ -144,13 +139,15 @@ def _weights(
     rarity, before = _rarity(documents, len(texts)), _rarity(earlier.documents, len(earlier.texts))
     moved = {word for word, rare in rarity.items() if before.get(word, 0) != rare}
     weights = {}
-    for key in texts if moved else unread:
-        words = unread[key] if key in unread else _words(texts[key])
-        if key in unread or not moved.isdisjoint(words):
+    for key, features in (texts if moved else anew).items():
+        words = features.frequent.split()
+        if key in anew or not moved.isdisjoint(words):
             rare = map(rarity.__getitem__, words)
-            weighed = [(rank * more, word) for rank, more, word in zip(_BY_RANK, rare, words) if more]
+            weighed = [
+                (rank * more, word) for rank, more, word in zip(_BY_RANK, rare, words, strict=False) if more
+            ]
             weighed.sort(reverse=True)
-            weights[key] = {word: weight for weight, word in weighed[:TELLING]}
+            weights[key] = {intern(word): weight for weight, word in weighed[:TELLING]}
     return weights
 
 

@@ -8,13 +8,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    nodes,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from digest.bytecode import Kept
 from digest.indonesian import long_date
 from digest.markdown import to_html
+from digest.markup import in_markup
 from digest.metadata import canonical, csp_hash
 from digest.model import PartialDate
 from digest.moulds import Macro, item_rows, link_row, pour, pour_passages
@@ -32,6 +42,16 @@ _ANYWHERE = "404.html"
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
+class _Compiler(CodeGenerator):
+    """Jinja's, but that what a template prints is joined as it is printed, and not made a `Markup` before."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - as jinja2 has it
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.in_markup(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
 class TemplateEnvironment(Environment):
     """Jinja's, set up for any site: what a template is compiled to is kept, and knows nothing of the site.
 
@@ -39,6 +59,9 @@ class TemplateEnvironment(Environment):
     when it compiles the template. Where links go from is known here and not from the context, so that the macros which
     templates share are made once, and not for every page.
     """
+
+    code_generator_class = _Compiler
+    in_markup = staticmethod(in_markup)
 
     def __init__(self, templates: Path) -> None:
         """Take the folder of templates; none is read yet."""

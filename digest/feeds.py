@@ -165,8 +165,11 @@ def _newest(masthead: Masthead, entries: tuple[Entry, ...]) -> str:
 
 def _locations(frame: Frame, laid_out: Iterable[Page]) -> Iterator[Location]:
     """Give every page for readers but redirects, the 404 page and what is noindex, with its newest article's moment."""
-    moments = {headline.slug: headline.added or frame.site.since for headline in frame.headlines}
-    newest = max(moments.values(), default=frame.site.since)
+    added = [headline.added or frame.site.since for headline in frame.headlines]
+    slugs = [headline.slug for headline in frame.headlines]
+    stamps = dict(zip(slugs, (moment.isoformat() for moment in added), strict=True))
+    order = dict(zip(slugs, (moment.timestamp() for moment in added), strict=True)).__getitem__
+    newest = stamps[max(slugs, key=order)] if slugs else frame.site.since.isoformat()
     for page in laid_out:
         if not page.path.endswith(".html") or page.template in ("moved.html", "404.html"):
             continue
@@ -174,10 +177,11 @@ def _locations(frame: Frame, laid_out: Iterable[Page]) -> Iterator[Location]:
         if isinstance(subject, Feature):
             if subject.article.noindex:
                 continue
-            modified = moments[subject.article.headline.slug]
+            modified = stamps[subject.article.headline.slug]
         else:
-            modified = max((moments[h.slug] for h in lists.shown_in(subject)), default=newest)
-        yield Location(metadata.canonical(frame.site, page.path), modified.isoformat())
+            shown = [headline.slug for headline in lists.shown_in(subject)]
+            modified = stamps[max(shown, key=order)] if shown else newest
+        yield Location(metadata.canonical(frame.site, page.path), modified)
 
 
 def redirects(frame: Frame) -> RedirectsView:

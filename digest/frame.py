@@ -26,23 +26,17 @@ class Frame(Masthead):
             link = Link(group.name, f"nama/{group.slug}.html")
             for headline in group.headlines:
                 self._named[headline.slug] = (*self._named.get(headline.slug, ()), link)
-        self._places = {
-            (group.slug, headline.slug): (
-                group.headlines[at - 1] if at else None,
-                group.headlines[at + 1] if at + 1 < len(group.headlines) else None,
-            )
-            for group in catalogue.topics
-            for at, headline in enumerate(group.headlines)
-        }  # (topic, article) → the newer and the older article beside it
+        self._beside: dict[str, Neighbours] = {}
+        for group in catalogue.topics:
+            newer, older = (None, *group.headlines), (*group.headlines[1:], None)
+            for sides, headline in zip(zip(newer, older, strict=False), group.headlines, strict=False):
+                if headline.topics[0] == group.slug and any(sides):
+                    self._beside[headline.slug] = Neighbours(self.topic_names[group.slug], *sides)
 
     def names_of(self, headline: Headline) -> tuple[Link, ...]:
         """Link the names in an article that have a page."""
         return self._named.get(headline.slug, ())
 
     def neighbours_of(self, headline: Headline) -> Neighbours | None:
-        """Find the articles before and after this one in its first topic."""
-        for slug in headline.topics[:1]:
-            place = self._places.get((slug, headline.slug))
-            if place and any(place):
-                return Neighbours(self.topic_names[slug], *place)
-        return None
+        """Give the articles before and after this one in its first topic."""
+        return self._beside.get(headline.slug)

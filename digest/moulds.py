@@ -18,6 +18,7 @@ from msgspec.structs import astuple
 from digest.batch import in_batch
 from digest.dates import may_resolve, resolved_dates
 from digest.indonesian import long_date
+from digest.markup import in_markup
 from digest.model import PartialDate
 from digest.noun import Noun
 from digest.passages import Passage
@@ -108,7 +109,7 @@ def mould(
 def pour(macro: Macro, rows: Sequence[Noun], seen_from: str, **given: object) -> Markup:
     """Print a macro for each row, whose fields are the texts for its arguments, or empty; all of them are escaped."""
     texts = [astuple(row) for row in rows]
-    ready = iter(in_batch(_escaped, [text for row in texts for text in row]))
+    ready = iter(in_batch(in_markup, [text for row in texts for text in row]))
     poured = []
     for row, raw in zip(rows, texts, strict=True):
         names = row.__struct_fields__
@@ -154,7 +155,7 @@ def pour_passages(
 
     `written` is when the text was written, as far as that is known.
     """
-    ready = in_batch(_escaped, [passage.text for passage in passages])
+    ready = in_batch(in_markup, [passage.text for passage in passages])
     if dated:
         for place, passage in enumerate(passages):
             if passage.kind != "heading" and may_resolve(passage.text):
@@ -176,10 +177,6 @@ def _print(macro: Macro, passage: Passage, ready: str) -> str:
     text = ready if isinstance(ready, Markup) else passage.text
     anchor = "" if passage.points else passage.anchor
     return str(macro(kind=passage.kind, text=text, anchor=anchor, points=passage.points, start=passage.start))
-
-
-def _escaped(text: str) -> str:
-    return str(escape(text))
 
 
 def _dated(text: str, written: PartialDate | None) -> Markup:

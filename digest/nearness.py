@@ -11,7 +11,6 @@ import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
 from itertools import chain
-from operator import itemgetter, mul
 from sys import intern
 
 from digest.noun import Noun, field
@@ -84,8 +83,13 @@ def compare(texts: Mapping[str, Features], earlier: Comparison | None = None) ->
     earlier = earlier or Comparison()
     if [key for key in texts if key in earlier.texts] != [key for key in earlier.texts if key in texts]:
         earlier = Comparison()
-    documents = _documents(texts, earlier)
-    weights = _weights(texts, documents, earlier)
+    anew = {
+        key: features
+        for key, features in texts.items()
+        if key not in earlier.texts or earlier.texts[key].features != features
+    }
+    documents = _documents(texts, anew, earlier)
+    weights = _weights(texts, anew, documents, earlier)
     gone = _gone(texts, weights, earlier)
     bearers: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=BESIDE))
     unlike: dict[
@@ -98,7 +102,7 @@ def compare(texts: Mapping[str, Features], earlier: Comparison | None = None) ->
         words = known.weights if known else weights[key]
         names = [_NAME.format(name) for name in features.names]
         of_words, of_names = [bearers[word] for word in words], [bearers[name] for name in names]
-        if known is None:
+        if known is None and earlier.texts:
             unlike.update(dict.fromkeys((*words, *names), BESIDE))
         if known is None or _meets(unlike, (*words, *names)):
             length = _length(words)
@@ -110,36 +114,40 @@ def compare(texts: Mapping[str, Features], earlier: Comparison | None = None) ->
     return Comparison({text.key: text for text in compared}, documents)
 
 
-def _documents(texts: Mapping[str, Features], earlier: Comparison) -> dict[str, int]:
-    """Count in how many texts each word is frequent."""
+def _documents(
+    texts: Mapping[str, Features], anew: Mapping[str, Features], earlier: Comparison
+) -> dict[str, int]:
+    """Count in how many texts each word is frequent; `anew` are those that are not as they were in `earlier`."""
     documents = Counter(earlier.documents)
-    for key, features in texts.items():
-        if key not in earlier.texts or earlier.texts[key].features.frequent != features.frequent:
-            documents.update(features.frequent.split())
+    documents.update(chain.from_iterable(features.frequent.split() for features in anew.values()))
     for key, text in earlier.texts.items():
-        if key not in texts or texts[key].frequent != text.features.frequent:
+        if key not in texts or key in anew:
             documents.subtract(text.features.frequent.split())
     return {word: count for word, count in documents.items() if count}
 
 
 def _weights(
-    texts: Mapping[str, Features], documents: dict[str, int], earlier: Comparison
+    texts: Mapping[str, Features],
+    anew: Mapping[str, Features],
+    documents: dict[str, int],
+    earlier: Comparison,
 ) -> dict[str, dict[str, int]]:
     """Give the telling words of each text that is not as it was in `earlier`, with their weights.
 
     A word of one text alone tells nothing about others, and neither does one that stands in most of them.
     """
     rarity, before = _rarity(documents, len(texts)), _rarity(earlier.documents, len(earlier.texts))
-    moved = {word for word, rare in rarity.items() if before.get(word) != rare}
+    moved = {word for word, rare in rarity.items() if before.get(word, 0) != rare}
     weights = {}
-    for key, features in texts.items():
-        known = earlier.texts.get(key)
+    for key, features in (texts if moved else anew).items():
         words = features.frequent.split()
-        if known is None or known.features != features or not moved.isdisjoint(words):
-            weighed = zip(map(mul, _BY_RANK, map(rarity.__getitem__, words)), words, strict=False)
-            weights[key] = {
-                intern(word): weight for weight, word in sorted(weighed, reverse=True)[:TELLING] if weight
-            }
+        if key in anew or not moved.isdisjoint(words):
+            rare = map(rarity.__getitem__, words)
+            weighed = [
+                (rank * more, word) for rank, more, word in zip(_BY_RANK, rare, words, strict=False) if more
+            ]
+            weighed.sort(reverse=True)
+            weights[key] = {intern(word): weight for weight, word in weighed[:TELLING]}
     return weights
 
 
@@ -186,14 +194,18 @@ def _near(
 ) -> tuple[tuple[str, float], ...]:
     """Compare a text with the last bearers of its words that share the most of them, and with those of its names."""
     counts = Counter(chain.from_iterable(of_words))
-    shared = [pair for pair in counts.items() if pair[1] >= SHARED]
-    shared.sort(key=itemgetter(1), reverse=True)
-    named = dict.fromkeys(chain.from_iterable(of_names))
+    places = [place for place, count in counts.items() if count >= SHARED]
+    places.sort(key=counts.__getitem__, reverse=True)
+    del places[WEIGHED:]
+    named = dict.fromkeys(chain.from_iterable(of_names)) if of_names else ()
     near = []
-    for place in dict.fromkeys(place for place, _ in shared[:WEIGHED]) | named:
+    for place in dict.fromkeys((*places, *named)) if named else places:
         other = before[place]
-        common = weights.keys() & other.weights.keys()
-        dot = sum(map(mul, map(weights.__getitem__, common), map(other.weights.__getitem__, common)))
+        theirs = other.weights
+        dot = 0
+        for word, weight in weights.items():  # half as long as to ask for the common words first
+            if word in theirs:
+                dot += weight * theirs[word]
         cosine = dot / (length * other.length)
         if cosine >= NEAR or place in named:
             near.append((other.key, cosine))

@@ -6,8 +6,9 @@ What the site holds already, byte for byte, need not wait. Nothing in `site/` is
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:  # it brings jinja2, and often there is nothing to render
 ENOUGH = 100
 """Pages. Below, starting the processes costs more than they save: measured on two cores, where a page takes half a
 millisecond and two forked processes 25."""
+
+STACK = 64
+"""Pages that are made at a time. All of them are worked out, then all rendered, then all laid down, so that what each
+of these steps needs stays in the processor's caches: a sixth less than page by page, with 16 pages a tenth."""
 
 
 class Proof(Noun):
@@ -75,6 +80,10 @@ class Files(Mapping[str, bytes]):
         """Go through the addresses."""
         return iter(self._paths)
 
+    def keys(self) -> KeysView[str]:
+        """Give the addresses, to be compared with others all at once."""
+        return self._paths.keys()
+
     def __len__(self) -> int:
         """Count the files."""
         return len(self._paths)
@@ -94,8 +103,10 @@ def press(plates: Plates, pages: Sequence[Page], workers: int = 0, progress: Pro
     before = bytecode.checksums()
     renderer = Renderer(plates.templates, plates.about, plates.own_pages)
     renderer.prepare(page.template for page in pages)
-    make = partial(_presser, pages, renderer, plates.site, plates.waiting)
-    waits = spread(make, range(len(pages)), workers, enough=ENOUGH, forked=True)
+    stacks = [pages[start : start + STACK] for start in range(0, len(pages), STACK)]
+    make = partial(_presser, renderer, plates.site, plates.waiting)
+    workers = workers or (os.cpu_count() or 1 if len(pages) >= ENOUGH else 1)
+    waits = chain.from_iterable(spread(make, stacks, workers, forked=True, chunk=1))
     shown = progress(waits, "making pages", len(pages))
     proofs = tuple(Proof(page.path, one) for page, one in zip(pages, shown, strict=True))
     return Pressed(proofs, b"" if bytecode.checksums() == before else bytecode.to_bytes())
@@ -113,10 +124,10 @@ def compile_templates(templates: Path) -> bytes:
     return compiled(templates)
 
 
-def _presser(pages: Sequence[Page], renderer: Renderer, site: Path, waiting: Path) -> Callable[[int], bool]:
-    def do(number: int) -> bool:
-        page = pages[number]
-        return lay(page.path, finished(page, renderer.render(page), site), site, waiting).waits
+def _presser(renderer: Renderer, site: Path, waiting: Path) -> Callable[[Sequence[Page]], list[bool]]:
+    def do(pages: Sequence[Page]) -> list[bool]:
+        made = zip(pages, renderer.render_all(pages), strict=True)
+        return [lay(page.path, finished(page, data, site), site, waiting).waits for page, data in made]
 
     return do
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
@@ -338,7 +339,7 @@ def _move(
 def _foreign(left: _Left, written: Sequence[str]) -> list[str]:
     """Give the addresses where somebody else's file stands, or a folder, or where a file stands for their folder."""
     folders = left.there.folders(left.site)
-    into = {path: str(PurePosixPath(path).parent) for path in written}
+    into = {path: path.rpartition("/")[0] for path in written}
     shut = {
         folder
         for folder in set(into.values())
@@ -383,6 +384,6 @@ def _sum_lines(readings: Iterable[Reading]) -> LineCount:
 
 def _count_cuts(readings: Iterable[Reading]) -> tuple[tuple[Kind, int], ...]:
     counts: Counter[Kind] = Counter()
-    for reading in readings:
-        counts.update(dict(reading.kinds))
+    for kind, count in chain.from_iterable(reading.kinds for reading in readings):
+        counts[kind] += count
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

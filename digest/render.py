@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,16 +45,23 @@ class Renderer:
         self._environment.globals.update(site=site, own_pages=own_pages, stylesheet=sheets.__getitem__)
 
     def render(self, page: Page) -> bytes:
-        """Give the bytes of a page.
+        """Give the bytes of a page, as `render_all` does."""
+        return self.render_all([page])[0]
+
+    def render_all(self, pages: Sequence[Page]) -> list[bytes]:
+        """Give the bytes of some pages; what they all show is worked out before the first one is rendered.
 
         Raises:
             ProjectError: with the template's file and line, if the template is wrong.
             DamagedError: if a text that lies on a shelf is not as it was put there.
 
         """
+        views = [page.view if page.template else None for page in pages]
+        return [self._render(page, view) for page, view in zip(pages, views, strict=True)]
+
+    def _render(self, page: Page, view: object) -> bytes:
         if not page.template:
             return (self._templates / STATIC / page.path).read_bytes()
-        view = page.view
         self._environment.turn_to(page.path)
         try:
             return self._environment.get_template(page.template).render(view=view, here=page.path).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from digest.allowing import stale_allow
 from digest.model import Problem, Reading
@@ -95,14 +95,14 @@ def near_duplicates(readings: Iterable[Reading]) -> tuple[Problem, ...]:
 
 def _pairs(readings: list[Reading]) -> Iterator[tuple[str, str, int]]:
     """Give the names of the shorter and the longer of two texts that are nearly the same, and how much of it is."""
-    holders: dict[int, list[int]] = {}
+    counts = Counter(chain.from_iterable(reading.sketch for reading in readings))
+    holders: dict[int, list[int]] = {
+        number: [] for number, count in counts.items() if 1 < count <= MOST_HOLDERS
+    }
     for index, reading in enumerate(readings):
-        for number in reading.sketch:
-            holders.setdefault(number, []).append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for indexes in holders.values():
-        if 1 < len(indexes) <= MOST_HOLDERS:
-            shared.update(combinations(indexes, 2))
+        for number in holders.keys() & reading.sketch:  # of most there are none: nobody else has them
+            holders[number].append(index)
+    shared = Counter(chain.from_iterable(combinations(indexes, 2) for indexes in holders.values()))
     for (a, b), count in sorted(shared.items()):
         one, other = readings[a], readings[b]
         if count < ENOUGH_HASHES or one.fingerprint == other.fingerprint:

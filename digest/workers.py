@@ -32,25 +32,26 @@ def spread(
     things: Sequence[T],
     workers: int = 0,
     *,
-    enough: int = ENOUGH,
     forked: bool = False,
+    chunk: int = CHUNK,
 ) -> Iterator[R]:
     """Do `make()(thing)` for each thing and give what comes of it, in order; `make` is called once in each process.
 
-    `workers` is the number of processes; 0 takes one for each core where there are `enough` things, else none.
+    `workers` is the number of processes; 0 takes one for each core where there are `ENOUGH` things, else none. A
+    process gets a `chunk` of the things at a time.
     `make`, the things and the results must be picklable; with `forked`, `make` and the things need not be, and where
     processes cannot be forked there is only this one. What a worker raises is raised here.
     """
-    count = workers or (os.cpu_count() or 1 if len(things) >= enough else 1)
+    count = workers or (os.cpu_count() or 1 if len(things) >= ENOUGH else 1)
     if count == 1 or len(things) < 2 or (forked and not _FORKS):
         yield from map(make(), things)
     elif _FORKS:
-        yield from _in_forks(make, things, count)
+        yield from _in_forks(make, things, count, chunk)
     else:
         import multiprocessing  # noqa: PLC0415 - most builds need no other process
 
         with multiprocessing.get_context("spawn").Pool(count, _start, (make,)) as pool:
-            yield from pool.imap(_do, things, CHUNK)
+            yield from pool.imap(_do, things, chunk)
 
 
 # --- where a process can be forked ------------------------------------------------------------------------
@@ -58,9 +59,11 @@ def spread(
 # the articles.
 
 
-def _in_forks(make: Callable[[], Callable[[T], R]], things: Sequence[T], count: int) -> Iterator[R]:
+def _in_forks(
+    make: Callable[[], Callable[[T], R]], things: Sequence[T], count: int, chunk: int
+) -> Iterator[R]:
     """Fork `count` processes; each takes the next chunk of the things when it is done with one, and hands over."""
-    size = max(CHUNK, -(-len(things) // _MOST_CHUNKS))
+    size = max(chunk, -(-len(things) // _MOST_CHUNKS))
     chunks = [things[start : start + size] for start in range(0, len(things), size)]
     numbers, free = os.pipe()
     os.write(free, b"".join(number.to_bytes(4, "big") for number in range(len(chunks))))

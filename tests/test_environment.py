@@ -99,3 +99,12 @@ def test_a_template_is_read_once(stage: Stage, tmp_path: Path) -> None:
     assert environment.get_template("page.html").render() == "satu"
     (tmp_path / "page.html").write_text("dua", encoding="utf-8")
     assert environment.get_template("page.html").render() == "satu"
+
+
+def test_all_that_a_template_prints_is_escaped_but_what_is_marked(stage: Stage) -> None:
+    environment = stage(
+        page="""{% set kept -%}<b>{{ text }}</b>{%- endset %}{% macro said(text) %}<i>{{ text }}</i>{% endmacro -%}
+{{ text }} {{ kept }} {{ said(text) }} {{ text | safe }} {% autoescape false %}{{ text }}{% endautoescape %}"""
+    )
+    made = environment.get_template("page.html").render(text="<&>")
+    assert made == "&lt;&amp;&gt; <b>&lt;&amp;&gt;</b> <i>&lt;&amp;&gt;</i> <&> <&>"

@@ -62,6 +62,7 @@ LAYERS = (
     "templates",
     "template_errors",
     "bytecode",
+    "markup",
     "moulds",
     "environment",
     "render",

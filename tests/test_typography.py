@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,3 +62,43 @@ def test_words_and_figures_stay_as_they_are(text: str) -> None:
 @given(st.lists(MARKS, max_size=5))
 def test_several_texts_are_set_as_each_is_by_itself(texts: list[str]) -> None:
     assert set_lines(texts) == [set_type(text) for text in texts]
+
+
+AMOUNT = re.compile(
+    r"(?<=\d )(?:ribu|juta|miliar|triliun) (?=(?:dolar|rupiah|orang|ton)\b)"  # between two units
+    r"|(?<=\d) (?=(?:ratus|ribu|juta|miliar|triliun|persen|dolar|rupiah|kali|km|kg|ton|tahun|orang|jam|menit|kilometer)\b)"
+    r"|(?:(?<=Rp)|(?<=US\$)|(?<=USD)) (?=\d)"
+)
+"""The same blanks as they are said, without regard to how long it takes to find them."""
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Rp",
+            "US$",
+            "USD",
+            "cap",
+            "D",
+            "$",
+            "5",
+            "٣",
+            "1,5",
+            "juta",
+            "jutaan",
+            "dolar",
+            "ton",
+            "tahun",
+            "kg",
+            ",",
+        ]
+    )
+)
+
+
+@given(PIECES, st.sampled_from([" ", ""]))
+def test_the_blanks_that_do_not_break_are_those_in_amounts(pieces: list[str], between: str) -> None:
+    text = f" {between}".join(pieces)
+    bound = text
+    while (once := AMOUNT.sub(lambda found: found[0].replace(" ", N), bound)) != bound:
+        bound = once
+    assert set_type(text) == bound

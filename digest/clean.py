@@ -54,7 +54,7 @@ def clean(text: Text, rulebook: Rulebook, wishes: Wishes = NO_WISHES, where: str
         datelines = []
     problems += _doubts(lines, rulebook, where)
     paragraphs = tuple(Paragraph(line.number, "text", line.text) for line in lines if line.text)
-    cuts = tuple(cut for line in lines for cut in sorted(line.cuts, key=lambda cut: cut.start))
+    cuts = tuple(cut for line in lines if line.cuts for cut in sorted(line.cuts, key=_start))
     return Cleaned(paragraphs, cuts, tuple(problems), datelines[0] if datelines else None)
 
 
@@ -62,15 +62,14 @@ def _lines(text: Text, rulebook: Rulebook) -> list[Line]:
     """Give the lines that are not blank.
 
     Most of them are prose: which ones have a sign of something that rules know is looked for in all of them at once,
-    and only those are looked at again, besides those that begin as a rule knows.
+    and only those are looked at again, besides those that a rule takes that is known by how they start.
     """
     lines = [line for number, raw in enumerate(text.lines, 1) if (line := Line(number, raw)).text]
-    signed = rulebook.signed([line.folded for line in lines])
+    signed, anyhow = rulebook.signed([line.folded for line in lines])
     for place, line in enumerate(lines):
-        if place not in signed:
-            line.signed = False
-            if not rulebook.line.may_own(line.folded):
-                line.takers, line.settled = (), True
+        line.signed = place in signed
+        if place not in anyhow:
+            line.settled = not reach.takers(line, rulebook, known=True) and not line.signed
     return lines
 
 
@@ -93,7 +92,7 @@ def unaccounted(text: Text, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]
                 continue
         kept = []
         position = 0
-        for cut in sorted(by_line.get(number, ()), key=lambda cut: cut.start):
+        for cut in sorted(by_line.get(number, ()), key=_start):
             if cut.start < position:
                 return f"line {number}: two cuts overlap at character {cut.start}"
             if line[cut.start : cut.end] != cut.text:
@@ -119,19 +118,24 @@ def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
         for line in lines:
             if not line.settled:
                 reach.inside(line, rulebook)
-        before = sum(len(line.cuts) for line in lines)
+        before = _count(lines)
         if first != reach.first_texts(lines):
             reach.opening(lines, rulebook, datelines)
             first = reach.first_texts(lines)
-        if any(line.cuts and line.joined and rulebook.may_end(line.text) for line in lines):
+        if any(line.joined and rulebook.may_end(line.text) for line in lines if line.cuts):
             for line in lines:
-                line.takers, line.signed = None, True  # no line ended a block before
+                line.takers = None  # no line ended a block before
         reach.head(lines, rulebook)
         reach.tail(lines, rulebook)
         reach.blocks(lines, rulebook)
-        if before == sum(len(line.cuts) for line in lines):
+        if before == _count(lines):
             break
     return datelines
+
+
+def _count(lines: list[Line]) -> int:
+    """Count the cuts."""
+    return sum(len(line.cuts) for line in lines)
 
 
 def _share(lines: list[Line]) -> float:
@@ -170,6 +174,10 @@ def _doubts(lines: list[Line], rulebook: Rulebook, where: str) -> Iterator[Probl
                 f'write cut = ["{quoted}"] in the curation file, or keep = ["{quoted}"] if it belongs to the article',
             )
             break
+
+
+def _start(cut: Cut) -> int:
+    return cut.start
 
 
 def _letters(text: str) -> int:

@@ -12,6 +12,7 @@ import re
 from digest.indonesian import (
     MONTHS,
     WEEKDAY,
+    WEEKDAY_WORDS,
     WEEKDAYS,
     WeekdayDate,
     has_weekday_date,
@@ -98,6 +99,8 @@ def publication_date(
     `where` begins the place of problems; `latest` is the last year that can be a candidate. A full date that does
     not fit its weekday is a problem, and makes every other date of the text doubtful too.
     """
+    if WEEKDAY_WORDS.isdisjoint(prose.counts):
+        return Dated(_time_stamp(cuts))  # each date that counts stands beside its weekday
     dated = paragraphs if has_weekday_date(prose.text) else ()
     found = [(paragraph, date) for paragraph in dated for date in weekday_dates(paragraph.text)]
     problems = tuple(

@@ -40,6 +40,8 @@ _REPORTING = re.compile(
 )
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
 _OTHER_SPELLINGS = {"Jum'at": "Jumat", "Ahad": "Minggu"}
+WEEKDAY_WORDS = frozenset(name.lower().split("'")[0] for name in (*WEEKDAYS, *_OTHER_SPELLINGS))
+"""Words in small letters one of which stands in a text that names a weekday: `jum` is left of `Jum'at` there."""
 WEEKDAY = "|".join(rf"{name}(?<!\w{name})" for name in (*WEEKDAYS, *_OTHER_SPELLINGS))
 """A pattern for a weekday. That it begins a word is looked for after it, so that `re` can skip to its first letter."""
 _FULL_DATE = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
@@ -168,8 +169,9 @@ def _read(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[str, str]
 
 
 def _decoded(name: str, data: bytes, mistakes: list[Mistake]) -> str | None:
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         mistakes.append(Mistake(f"{name}:{line}", "not UTF-8 text", "save it as UTF-8"))

@@ -47,9 +47,7 @@ class Line:
         self.kept = False  # the curator wants it whole
         self.tried = _BY_NONE  # which sorts of rules have seen it as it is now
         self.settled = False  # no rule that looks within a line takes more of it as it is now
-        self.signed = (
-            True  # it may have words or a link that a rule takes, or be a hit that begins with anything
-        )
+        self.signed = True  # it may have words or a link that a rule takes
         self.takers: Sequence[Rule] | None = (
             None  # the rules that take it as a whole, as it is `shown`; None: not asked yet
         )
@@ -112,9 +110,8 @@ class Line:
         """Cut all that is left."""
         for a, b in self._spans:
             self._cut(a, b, rule, kind)
-        if self.text != self.folded:
-            self.takers = None
-        self._spans, self.text = [], ""
+        self._spans = []
+        self._show("")
 
     def _cut(self, start: int, end: int, rule: str, kind: Kind) -> None:
         """Note a cut of characters `start` to `end` of `raw`, without the white space around them."""
@@ -142,11 +139,16 @@ class Line:
                 self._places.append(place)
                 pieces.append(piece)
                 length += len(piece)
-        self.text = "".join(pieces)
+        self._show("".join(pieces))
         self.tried = _BY_NONE
         self.settled = False
         self.signed = True
-        self.takers = None
+
+    def _show(self, text: str) -> None:
+        """Set what is left; a line of which all is cut shows what it was, so who takes that may be known already."""
+        if self.shown != (text or self.folded):
+            self.takers = None
+        self.text = text
 
 
 def folded(raw: str) -> str:

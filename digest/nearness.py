@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, islice
 from sys import intern
 
 from digest.noun import Noun, field
@@ -69,9 +69,9 @@ def frequent_words(prose: Prose) -> str:
 
     News begins with what matters, so of the words that stand once in a text the first ones tell most.
     """
-    words = [word for word in prose.counts if len(word) >= SHORTEST and word not in FUNCTION_WORDS]
-    words.sort(key=prose.counts.__getitem__, reverse=True)
-    return " ".join(words[:FREQUENT])
+    ranked = sorted(prose.counts, key=prose.counts.__getitem__, reverse=True)
+    telling = (word for word in ranked if len(word) >= SHORTEST and word not in FUNCTION_WORDS)
+    return " ".join(islice(telling, FREQUENT))
 
 
 def compare(texts: Mapping[str, Features], earlier: Comparison | None = None) -> Comparison:

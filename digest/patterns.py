@@ -9,7 +9,7 @@ tells of a whole text in which of its lines there may be hits at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -25,6 +25,9 @@ from digest.parsed import (
 )
 
 T = TypeVar("T")
+
+FEW = 6
+"""Texts one of which a hit needs: to look for more of them in a line takes longer than to try the pattern."""
 
 
 def pattern_fault(pattern: str) -> tuple[str, str] | None:
@@ -72,11 +75,6 @@ class _Entry(Noun, Generic[T]):
         """The compiled pattern."""
         return compiled(self.source)
 
-    def may_be(self, text: str) -> bool:
-        """Tell whether a text has the length of a hit, and ends as one."""
-        shape = self.shape
-        return shape.least <= len(text) <= shape.most and (shape.lasts is None or text[-1:] in shape.lasts)
-
     def may_match(self, small: str) -> bool:
         """Tell whether it can match within a text whose small letters are `small`."""
         for need in self.shape.needs:
@@ -84,21 +82,31 @@ class _Entry(Noun, Generic[T]):
                 return True
         return not self.shape.needs
 
+    def is_all(self, text: str, small: str) -> bool:
+        """Tell whether it matches all of a text; seldom, so what a text lacks of a hit is looked for first."""
+        shape = self.shape
+        if not shape.least <= len(text) <= shape.most or not (
+            shape.lasts is None or text[-1:] in shape.lasts
+        ):
+            return False
+        likely = len(shape.needs) > FEW or self.may_match(small)
+        return likely and self.pattern.fullmatch(text) is not None
+
 
 class Joined(Noun, Generic[T]):
     """Many patterns tried as one, in their order.
 
-    `anyhow` are those that begin with anything. The others are `known` by how a text starts, which is worked out once
-    for each start; `gate` is a pattern for the places where one of them can begin. `signs` and `needed` are patterns for
-    what stands in each hit: of any of them, and of those that begin with anything.
+    `anyhow` are those that begin with anything. The others are `known`, by each of their beginnings; which of them, and
+    which of all, a text can be is worked out once for each start. `gate` is a pattern for the places where one of those
+    that are known can begin, and `signs` one for what stands in each hit.
     """
 
     each: tuple[_Entry[T], ...]
-    known: tuple[_Entry[T], ...]
+    known: dict[str, list[_Entry[T]]]
     anyhow: tuple[_Entry[T], ...]
-    needed: str
     gate: str = ""
     signs: str = ""
+    by_opening: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
     by_start: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
     by_last: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)
 
@@ -110,7 +118,10 @@ class Joined(Noun, Generic[T]):
     def owners(self, text: str, *, known: bool = False) -> list[T]:
         """Give every owner whose pattern is all of `text`; only of those that are `known` by how a text starts, if so."""
         entries = self._starting(text) if known else self._opening(text)
-        return [e.owner for e in entries if e.may_be(text) and e.pattern.fullmatch(text)] if entries else []
+        if not entries:
+            return []
+        small = text.lower()
+        return [entry.owner for entry in entries if entry.is_all(text, small)]
 
     def within(self, text: str) -> list[tuple[int, int, T]]:
         """Give start, end and owner of each hit in `text`, in its order; the first of two that overlap."""
@@ -125,8 +136,9 @@ class Joined(Noun, Generic[T]):
 
     def first(self, text: str) -> tuple[int, int, T] | None:
         """Give start, end and owner of a hit with which `text` begins."""
+        small = text.lower()
         for entry in self._opening(text):
-            if hit := entry.pattern.match(text):
+            if entry.may_match(small) and (hit := entry.pattern.match(text)):
                 return hit.start(), hit.end(), entry.owner
         return None
 
@@ -149,10 +161,6 @@ class Joined(Noun, Generic[T]):
         first, _, last, owner = min(hits, key=lambda hit: hit[:2])
         return first, last, owner
 
-    def may_own(self, text: str) -> bool:
-        """Tell whether one of those that do not begin with anything can match what begins as `text` does."""
-        return bool(self._starting(text))
-
     def _hits(self, text: str) -> Iterator[tuple[_Entry[T], re.Match[str]]]:
         """Give the hits of each pattern; of two of one pattern that overlap the first."""
         ends: dict[int, int] = {}
@@ -162,30 +170,30 @@ class Joined(Noun, Generic[T]):
                 if start >= ends.get(entry.order, 0) and (hit := entry.pattern.match(text, start)):
                     ends[entry.order] = hit.end()
                     yield entry, hit
-        for entry in self._needy(text):
-            for hit in entry.pattern.finditer(text):
+        small = text.lower() if self.anyhow else ""
+        for entry in self.anyhow:
+            for hit in entry.pattern.finditer(text) if entry.may_match(small) else ():
                 yield entry, hit
 
-    def _opening(self, text: str) -> Sequence[_Entry[T]]:
-        """Give, in their order, those that can match what begins as `text` does, as far as it has what they need."""
-        known, needy = self._starting(text), self._needy(text)
-        return sorted((*known, *needy), key=lambda entry: entry.order) if needy else known
+    def _opening(self, text: str) -> tuple[_Entry[T], ...]:
+        """Give, in their order, those that can match what begins as `text` does."""
+        start = text[:BEGINNING].lower()
+        found = self.by_opening.get(start)
+        if found is None:
+            found = tuple(sorted((*self._starting(text), *self.anyhow), key=lambda entry: entry.order))
+            self.by_opening[start] = found
+        return found
 
     def _starting(self, text: str) -> tuple[_Entry[T], ...]:
-        """Give those that can match what begins as `text` does."""
+        """Give those of them that are known by how a text starts."""
         start = text[:BEGINNING].lower()
         found = self.by_start.get(start)
         if found is None:
-            found = tuple(e for e in self.known if start.startswith(tuple(e.shape.beginnings or ())))
+            lengths = range(1, len(start) + 1)
+            begun = {e.order: e for length in lengths for e in self.known.get(start[:length], ())}
+            found = tuple(entry for _, entry in sorted(begun.items()))
             self.by_start[start] = found
         return found
-
-    def _needy(self, text: str) -> Sequence[_Entry[T]]:
-        """Give those that begin with anything, and of which `text` has what they need."""
-        if not self.anyhow or not compiled(self.needed).search(text):
-            return ()
-        small = text.lower()
-        return [entry for entry in self.anyhow if entry.may_match(small)]
 
     def _ending(self, last: str) -> tuple[_Entry[T], ...]:
         """Give those that can match what ends with the character `last`."""
@@ -208,11 +216,14 @@ def join(
         for order, (owner, pattern) in enumerate(owners)
     )
     anyhow = tuple(entry for entry in entries if _begins_with_anything(entry.shape))
-    known = tuple(entry for entry in entries if not _begins_with_anything(entry.shape))
-    needed = signs(anyhow)
+    others = [entry for entry in entries if not _begins_with_anything(entry.shape)]
+    known: dict[str, list[_Entry[T]]] = {}
+    for entry in others:
+        for beginning in entry.shape.beginnings or ():
+            known.setdefault(beginning, []).append(entry)
     if whole:
-        return Joined(entries, known, anyhow, needed)
-    return Joined(entries, known, anyhow, needed, _gate(entry.shape for entry in known), signs(entries))
+        return Joined(entries, known, anyhow)
+    return Joined(entries, known, anyhow, _gate(entry.shape for entry in others), signs(entries))
 
 
 def _begins_with_anything(shape: Shape) -> bool:
@@ -222,8 +233,8 @@ def _begins_with_anything(shape: Shape) -> bool:
 
 # --- where a hit can be ------------------------------------------------------------------------------------
 
-_FREQUENT = " aneitkrudsmglpboh.,ycjwfvzxq"
-"""What most of a text is made of, the most frequent first."""
+_FREQUENT = " aneitkrudsmglpboh,ycjwfvzxq."
+"""What most of a text is made of, the most frequent first; the full stop last, as many needs have it, and in one form."""
 
 
 def _gate(shapes: Iterable[Shape]) -> str:
@@ -249,13 +260,14 @@ def signs(entries: Iterable[_Entry[T]]) -> str:
     return _any_of(found)
 
 
-def lines_with(signs: str, text: str) -> Iterator[int]:
-    """Give the places of the lines of `text` in which one of the signs stands."""
+def lines_with(signs: str, text: str) -> Iterator[tuple[int, int]]:
+    """Give the places of the lines of `text` in which one of the signs stands, and where it stands in the text."""
     line = before = 0
     for sign in compiled(signs).finditer(text):
-        line += text.count("\n", before, sign.start())
-        before = sign.start()
-        yield line
+        start = sign.start()
+        line += text.count("\n", before, start)
+        before = start
+        yield line, start
 
 
 def _start_signs(shape: Shape) -> list[tuple[str, str]]:

@@ -33,14 +33,14 @@ _DATELINE_PARTS = 4
 _LONGEST_PART = 40
 
 
-def takers(line: Line, rulebook: Rulebook) -> Sequence[Rule]:
+def takers(line: Line, rulebook: Rulebook, *, known: bool = False) -> Sequence[Rule]:
     """Give the rules for a whole line anywhere that the line is a hit of: as it is, or as it was if all of it is cut.
 
-    For a block may begin and end at a line that is cut. It is asked once for each state of a line.
+    For a block may begin and end at a line that is cut. It is asked once for each state of a line. Where only those can
+    be that are `known` by how a line starts, only those are looked up.
     """
     if line.takers is None:
         shown = line.shown
-        known = not line.signed
         line.takers = rulebook.line.owners(shown, known=known) if len(shown) <= LONGEST_LINE else ()
     return line.takers
 

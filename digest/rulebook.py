@@ -14,9 +14,10 @@ from digest.patterns import Joined, compiled, join, lines_with, signs
 class Rulebook(Noun):
     """The rules by reach, the known ends of blocks and headers by the rule's name, and the datelines.
 
-    `line` are all that look at a whole line anywhere: what begins a block, and what only doubts, too. `signs` and
-    `ends` are patterns for what tells that one of them, if its first letters do not, or one for words or links may
-    match: something in the line itself, or the known end of a block, at most `farthest` lines after its first.
+    `line` are all that look at a whole line anywhere: what begins a block, and what only doubts, too. `anyhow` and `ends`
+    are patterns for what tells that one of them may match if its first letters do not: something in the line itself, or
+    the known end of a block, at most `farthest` lines after its first. `within` is one for what tells that a rule for
+    words or links may match, and `signs` for both.
     """
 
     line: Joined[Rule]
@@ -30,19 +31,28 @@ class Rulebook(Noun):
     until: dict[str, Joined[Rule]]
     datelines: Datelines
     signs: str
+    within: str
+    anyhow: str
     ends: str
     farthest: int
 
-    def signed(self, lines: Sequence[str]) -> set[int]:
+    def signed(self, lines: Sequence[str]) -> tuple[set[int], set[int]]:
         """Tell which lines, by their places, have a sign of something that a rule takes.
 
-        Meant are rules that look at lines wherever they stand and are not known by how a line starts, or within them.
+        The first are those in which there may be words or a link, the others those that may be, as a whole, what a rule
+        takes wherever it stands that is not known by how a line starts.
         """
         text = "\n".join(lines)
-        found = {*lines_with(self.signs, text)}
-        for end in lines_with(self.ends, text):
-            found.update(range(max(0, end - self.farthest), end))
-        return found
+        parts: set[int] = set()
+        wholes: set[int] = set()
+        for place, start in lines_with(self.signs, text):
+            if compiled(self.within).match(text, start):
+                parts.add(place)
+            if compiled(self.anyhow).match(text, start):
+                wholes.add(place)
+        for end, _ in lines_with(self.ends, text):
+            wholes.update(range(max(0, end - self.farthest), end))
+        return parts, wholes
 
     def may_end(self, text: str) -> bool:
         """Tell whether a line may be the known end of a block of which nothing tells the first line."""
@@ -66,6 +76,7 @@ def compile_rules(
     words, link = reaching("words", whole=False), reaching("link", whole=False)
     until = {rule.name: join(((rule, rule.until),), shapes, whole=True) for rule in rules if rule.until}
     hidden = [entry.owner for entry in line.anyhow if entry.owner.until]
+    shown = [entry for entry in line.anyhow if not entry.owner.until]
     return Rulebook(
         line=line,
         head=reaching("head"),
@@ -77,7 +88,9 @@ def compile_rules(
         header=reaching("header"),
         until=until,
         datelines=datelines,
-        signs=signs((*(entry for entry in line.anyhow if not entry.owner.until), *words.each, *link.each)),
+        signs=signs((*shown, *words.each, *link.each)),
+        within=signs((*words.each, *link.each)),
+        anyhow=signs(shown),
         ends=signs(entry for rule in hidden for entry in until[rule.name].each),
         farthest=max((rule.most for rule in hidden), default=0),
     )

@@ -42,15 +42,14 @@ def find_structure(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     kinds: list[ParagraphKind] = ["text"] * len(texts)
     for index, text in enumerate(texts):
         if len(text) > LONGEST_HEADING + 1 and not _MARKED.match(text):
-            continue  # a sentence: neither an item nor a quote, and too long for a heading even without its colon
+            continue  # a sentence: neither an item nor a quote, and too long for a row, or a heading without its colon
         if _is_item(texts, index):
             kinds[index] = "item"
         elif _QUOTE.fullmatch(text):
             kinds[index] = "quote"
         elif _is_heading(texts, index):
             kinds[index] = "heading"
-    for index, text in enumerate(texts):
-        if kinds[index] == "text" and _is_row(text) and any(_is_row(texts[i]) for i in _beside(texts, index)):
+        elif _is_row(text) and any(_is_row(texts[i]) for i in _beside(texts, index)):
             kinds[index] = "row"
     return tuple(
         p if kind == p.kind else Paragraph(p.line, kind, p.text)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.dates import may_resolve, publication_date, resolved_dates
+from digest.indonesian import WEEKDAY_WORDS
 from digest.model import Cut, Paragraph, PartialDate
 from digest.prose import prose_of
 
@@ -183,4 +184,6 @@ def test_most_texts_need_not_be_looked_through_for_dates(text: str) -> None:
     ).map("".join)
 )
 def test_no_text_with_a_date_is_passed_over(text: str) -> None:
-    assert may_resolve(text) or not resolved_dates(text, PartialDate(2023))
+    dates = resolved_dates(text, PartialDate(2023))
+    assert may_resolve(text) or not dates
+    assert not (WEEKDAY_WORDS.isdisjoint(prose_of([text]).counts) and dates)

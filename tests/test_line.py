@@ -49,6 +49,14 @@ def test_what_took_the_line_is_asked_again_when_it_shows_something_else() -> Non
     assert line.takers is None
 
 
+def test_what_took_the_line_is_known_when_all_of_it_is_cut_piece_by_piece() -> None:
+    line = Line(1, "satu dua")
+    line.takers = []
+    line.take_each([(0, 4, "first", "junk"), (4, 8, "second", "junk")])
+    assert (line.text, line.shown) == ("", "satu dua")
+    assert line.takers == []
+
+
 def test_nothing_is_no_cut() -> None:
     line = Line(1, "satu")
     line.take(2, 2, "rule", "junk")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.prose import NO_PROSE, prose_of
 
@@ -33,6 +35,13 @@ def test_words_are_counted(paragraphs: list[str], counts: dict[str, int]) -> Non
 )
 def test_the_length_is_the_number_of_words(paragraphs: list[str], length: int) -> None:
     assert prose_of(paragraphs).length == length
+
+
+@given(st.text(st.sampled_from("aBÉéİıÞΣσςſKÅŸẞß—“ 1\n\ud800")))
+def test_small_letters_are_those_of_the_text(text: str) -> None:
+    prose = prose_of([text])
+    assert prose.small == text.lower()
+    assert prose.beyond == "".join(letter for letter in text if not letter.isascii())
 
 
 def test_the_paragraphs_stand_on_lines_of_their_own() -> None:

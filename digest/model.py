@@ -586,7 +586,7 @@ class Summary(Noun):
     notes: tuple[str, ...] = ()  # what was left out because an extra is not installed
     waiting: bool = False  # something is scheduled for a later day
     changes: tuple[Change, ...] = ()  # one for each file that was written
-    seeds: tuple[Glance, ...] = ()
+    seeds: tuple[Glance, ...] = ()  # where somebody wants them
 
     def idle(self) -> Summary:
         """Give what the same build would say if it were run again now."""

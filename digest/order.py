@@ -15,6 +15,7 @@ class Order(Noun):
     workers: int = 0  # processes; 0: as many as are worth it
     fresh: bool = False  # nothing is remembered
     plan: bool = False  # nothing is written
+    glances: bool = False  # the summary lists every seed
     index: bool = True  # the search index is brought up to date, not only kept
     day: clock.Today = clock.real_day  # what is scheduled for later stays out
     progress: Progress = unseen  # hears how far it is

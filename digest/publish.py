@@ -8,12 +8,11 @@ a mistake leaves `site/` as it was.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
-from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
@@ -74,6 +73,7 @@ class Built(Noun):
 
     summary: Summary
     outputs: stamp.Look
+    of: object  # all that it was made of; whoever lets go of it waits until it is taken apart
 
 
 class _Left(Noun):
@@ -211,9 +211,9 @@ def _build(work: _Work) -> Built:
             )
             for path in written
         ),
-        seeds=_glances(readings, dict(filed.withheld)),
+        seeds=_glances(readings, dict(filed.withheld)) if order.glances else (),
     )
-    return Built(summary, outputs)
+    return Built(summary, outputs, (intake, filed, laid_out, made, left, files))
 
 
 def _left(work: _Work, there: stamp.Look, owned: frozenset[str]) -> _Left:
@@ -374,16 +374,18 @@ def _glances(readings: Iterable[Reading], withheld: Mapping[str, str]) -> tuple[
 
 
 def _sum_lines(readings: Iterable[Reading]) -> LineCount:
-    counts = [reading.lines for reading in readings]
-    return LineCount(
-        sum(count.whole for count in counts),
-        sum(count.trimmed for count in counts),
-        sum(count.cut for count in counts),
-    )
+    whole = trimmed = cut = 0
+    for reading in readings:
+        lines = reading.lines
+        whole += lines.whole
+        trimmed += lines.trimmed
+        cut += lines.cut
+    return LineCount(whole, trimmed, cut)
 
 
 def _count_cuts(readings: Iterable[Reading]) -> tuple[tuple[Kind, int], ...]:
-    counts: Counter[Kind] = Counter()
-    for kind, count in chain.from_iterable(reading.kinds for reading in readings):
-        counts[kind] += count
+    counts: defaultdict[Kind, int] = defaultdict(int)
+    for reading in readings:
+        for kind, count in reading.kinds:
+            counts[kind] += count
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

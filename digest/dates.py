@@ -99,7 +99,7 @@ def publication_date(
     `where` begins the place of problems; `latest` is the last year that can be a candidate. A full date that does
     not fit its weekday is a problem, and makes every other date of the text doubtful too.
     """
-    if WEEKDAY_WORDS.isdisjoint(prose.counts):
+    if not _names_weekday(prose):
         return Dated(_time_stamp(cuts))  # each date that counts stands beside its weekday
     dated = paragraphs if has_weekday_date(prose.text) else ()
     found = [(paragraph, date) for paragraph in dated for date in weekday_dates(paragraph.text)]
@@ -122,6 +122,11 @@ def publication_date(
     return Dated(
         newest, () if newest or not _DAY_IN_BRACKETS.search(prose.text) else _candidates(paragraphs, latest)
     )
+
+
+def _names_weekday(prose: Prose) -> bool:
+    """Tell whether a text may name a weekday: the word stands there, and with a capital (`minggu` is a week, too)."""
+    return any(word.capitalize() in prose.text for word in WEEKDAY_WORDS & prose.counts.keys())
 
 
 def _time_stamp(cuts: tuple[Cut, ...]) -> PartialDate | None:

@@ -112,8 +112,11 @@ class Joined(Noun, Generic[T]):
 
     def whole(self, text: str) -> T | None:
         """Give the first owner whose pattern is all of `text`."""
-        owners = self.owners(text)
-        return owners[0] if owners else None
+        small = text.lower()
+        for entry in self._opening(text):
+            if entry.is_all(text, small):
+                return entry.owner
+        return None
 
     def owners(self, text: str, *, known: bool = False) -> list[T]:
         """Give every owner whose pattern is all of `text`; only of those that are `known` by how a text starts, if so."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from digest.aide import NOBODY, Aide
-from digest.cache import Cache, Row
+from digest.cache import Cache
 from digest.knowledge import (
     ARTICLES,
     all_rules,
@@ -32,15 +32,21 @@ from digest.parsed import NO_SHAPES, Shape, Shapes, shape_of
 from digest.project import Project
 from digest.records import (
     DamagedError,
+    Drawer,
+    Head,
     Packed,
     Prints,
     fingerprint,
+    open_drawer,
     pack,
+    pack_drawer,
     pack_knowledge,
     pack_shapes,
     print_of,
     unpack,
     unpack_cuts,
+    unpack_drawer,
+    unpack_head,
     unpack_knowledge,
     unpack_shapes,
 )
@@ -49,10 +55,10 @@ from digest.stamp import Look
 from digest.workers import ENOUGH, spread
 
 PARAGRAPHS, CUTS = 0, 1
-"""The parts of a row."""
+"""The parts of a reading that are kept by its seed's name."""
 
 _KNOWLEDGE, _SHAPES, _SEEN = "knowledge", "shapes", "seen"
-"""Keys of values: what is known, what was read off its patterns, and how the files looked of which the rows were made."""
+"""Keys of values: what is known, what was read off its patterns, and how the files looked of which the readings were made."""
 
 
 class Intake(Noun):
@@ -79,7 +85,7 @@ class Inbox(Noun):
 
 
 class _Made(Noun):
-    """What a row was made of: fingerprints of the contents of the two files, and of what was known."""
+    """What a head was made of: fingerprints of the contents of the two files, and of what was known."""
 
     seed: str
     curation: str
@@ -90,7 +96,7 @@ class _Made(Noun):
 
 
 _Todo = tuple[str, _Made | None]
-"""A seed to be read, and what its row was made of, if there is one."""
+"""A seed to be read, and what its head was made of, if there is one."""
 
 
 class _Lens(Noun):
@@ -125,8 +131,8 @@ class _Begun(Noun):
     names: tuple[str, ...]  # of all seeds
     strays: tuple[Problem, ...]
     lens: _Lens
-    rows: Mapping[str, Row]
-    sound: frozenset[str]  # the names of those that need not be read
+    drawers: Mapping[int, bytes]  # of the last build
+    heads: Mapping[str, tuple[str, Head]]  # that lie in them, and what each was made of
     todo: tuple[_Todo, ...]
     reads: Callable[[], Iterable[_Read]]
 
@@ -145,52 +151,51 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
     knowledge = _knowledge(project, cache, names, inbox.tools)
     day = order.day(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
-    rows, touched = cache.rows(), _touched(inbox, cache)
-    sound = frozenset(
-        name
+    drawers, touched = cache.drawers(), _touched(inbox, cache)
+    heads = _heads(drawers)
+    todo = tuple(
+        (name, _made(heads.get(name)))
         for name in names
-        if name in rows and name not in touched and rows[name].made_of.endswith(f"|{by}")
+        if name in touched or name not in heads or not heads[name][0].endswith(f"|{by}")
     )
-    todo = tuple((name, _made(rows.get(name))) for name in names if name not in sound)
     shapes = _shapes(knowledge, cache, inbox.tools) if todo else NO_SHAPES
     lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day, shapes)
     reads: Callable[[], Iterable[_Read]] = partial(spread, partial(_reader, lens), todo, order.workers)
     if not order.workers and len(todo) < ENOUGH:
         reads = aide.begin(_read_each, lens, todo)
-    return partial(_finish, _Begun(inbox, tuple(names), tuple(strays), lens, rows, sound, todo, reads), cache)
+    begun = _Begun(inbox, tuple(names), tuple(strays), lens, drawers, heads, todo, reads)
+    return partial(_finish, begun, cache)
 
 
 def _finish(begun: _Begun, cache: Cache) -> Intake:
     """Wait for what is read, and remember it."""
-    names, rows, lens = begun.names, begun.rows, begun.lens
-    readings = _remembered(cache, rows, begun.sound)
-    damaged: list[_Todo] = [(name, None) for name in names if name in begun.sound and name not in readings]
-    todo = [*begun.todo, *damaged]
-    reads = chain(begun.reads(), _read_each(lens, damaged))
-    gone = rows.keys() - lens.names
+    names, heads, lens, todo = begun.names, begun.heads, begun.lens, begun.todo
+    anew = {name for name, _ in todo}
+    readings = {name: _unpacked(cache, name, heads[name][1]) for name in names if name not in anew}
+    gone = heads.keys() - lens.names
     changed: dict[str, Why] = {name: Why("seed") for name in gone}
     problems = [*begun.strays]
     mistakes: list[Mistake] = []
     later: list[dt.date] = []
     with cache.whole():
-        basket = _Basket(cache)
-        shown = begun.inbox.order.progress(reads, "reading seeds", len(todo))
-        for (name, before), one in zip(todo, shown, strict=True):
+        shelf = _Shelf(cache, begun.drawers)
+        reads = begun.inbox.order.progress(begun.reads(), "reading seeds", len(todo))
+        for (name, before), one in zip(todo, reads, strict=True):
             mistakes += one.mistakes
             if one.problem:
                 problems.append(one.problem)
             elif one.packed:
                 made = _Made(one.made.seed, one.made.curation, "") if one.scheduled else one.made
                 later += [one.scheduled] if one.scheduled else []
-                readings[name] = _unpacked(cache, name, one.packed.light)
-                if name not in rows or rows[name].head != one.packed.light:
+                readings[name] = _unpacked(cache, name, unpack_head(one.packed.head))
+                if shelf.head(name) != one.packed.head:
                     changed[name] = _why(cache, name, before, one)
-                basket.add(name, Row(str(made), one.packed.light), (one.packed.paragraphs, one.packed.cuts))
+                shelf.put(name, made, one.packed)
             elif not one.mistakes:  # nothing but the marks of its files is new
-                readings[name] = _unpacked(cache, name, rows[name].head)
-        basket.empty()
+                readings[name] = _unpacked(cache, name, heads[name][1])
         _refuse(lens, mistakes)
-        cache.put(gone=gone, values=_seen(begun.inbox))
+        shelf.close(gone)
+        cache.put(values=_seen(begun.inbox))
     return Intake(
         lens.knowledge,
         tuple(readings[name][0] for name in names if name in readings),
@@ -201,8 +206,17 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
     )
 
 
+def _heads(drawers: Mapping[int, bytes]) -> dict[str, tuple[str, Head]]:
+    """Give all that lies in the drawers; what is of no use is left out."""
+    found: dict[str, tuple[str, Head]] = {}
+    for data in drawers.values():
+        with suppress(DamagedError):
+            found |= unpack_drawer(data)
+    return found
+
+
 def _touched(inbox: Inbox, cache: Cache) -> frozenset[str]:
-    """Give the names of the seeds of which a file does not look as when the rows were made."""
+    """Give the names of the seeds of which a file does not look as when the readings were made."""
     of = _of_look(inbox)
     before = cache.value(_SEEN)
     project = inbox.project
@@ -219,7 +233,7 @@ def _touched(inbox: Inbox, cache: Cache) -> frozenset[str]:
 
 
 def _seen(inbox: Inbox) -> dict[str, bytes]:
-    """Give what is kept of the look at the files of which the rows were made."""
+    """Give what is kept of the look at the files of which the readings were made."""
     return {_SEEN: _of_look(inbox) + inbox.seen.data}
 
 
@@ -227,35 +241,52 @@ def _of_look(inbox: Inbox) -> bytes:
     return fingerprint(inbox.tools)
 
 
-def _remembered(
-    cache: Cache, rows: Mapping[str, Row], sound: Iterable[str]
-) -> dict[str, tuple[Reading, Prints]]:
-    """Give what rows hold, by their names; damaged ones are left out."""
-    found = {}
-    for name in sound:
-        with suppress(DamagedError):
-            found[name] = _unpacked(cache, name, rows[name].head)
-    return found
+class _Shelf:
+    """Readings on their way into the cache, and those that lie in its drawers already.
 
-
-class _Basket:
-    """Readings on their way into the cache: a few hundred at a time, so that the texts of all do not wait in memory."""
+    Their words and cuts go there a few hundred at a time, so that the texts of all do not wait in memory.
+    """
 
     SIZE = 500
+    DRAWERS = 256
+    """Among 10,000 articles an edit writes 40 heads anew, and to read all takes no longer than from one drawer."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, drawers: Mapping[int, bytes]) -> None:
         self._cache = cache
-        self._rows: dict[str, tuple[Row, tuple[bytes, ...]]] = {}
+        self._packed = drawers
+        self._drawers: dict[int, Drawer] = {}
+        self._parts: dict[str, tuple[bytes, ...]] = {}
 
-    def add(self, name: str, row: Row, parts: tuple[bytes, ...]) -> None:
-        self._rows[name] = row, parts
-        if len(self._rows) == self.SIZE:
-            self.empty()
+    def head(self, name: str) -> bytes | None:
+        """Give the head of a reading that is there."""
+        return self._drawer(name).get(name, ("", None))[1]
 
-    def empty(self) -> None:
-        if self._rows:
-            self._cache.put(self._rows)
-            self._rows = {}
+    def put(self, name: str, made: _Made, packed: Packed) -> None:
+        self._drawer(name)[name] = str(made), packed.head
+        self._parts[name] = packed.paragraphs, packed.cuts
+        if len(self._parts) == self.SIZE:
+            self._put_parts()
+
+    def close(self, gone: Iterable[str]) -> None:
+        """Put what is left, without what is gone."""
+        for name in gone:
+            self._drawer(name).pop(name, None)
+        self._put_parts()
+        drawers = {number: pack_drawer(drawer) for number, drawer in self._drawers.items()}
+        self._cache.put(drawers, gone=gone)
+
+    def _drawer(self, name: str) -> Drawer:
+        number = zlib.crc32(name.encode()) % self.DRAWERS
+        if number not in self._drawers:
+            try:
+                self._drawers[number] = open_drawer(self._packed.get(number, b"{}"))
+            except DamagedError:
+                self._drawers[number] = {}
+        return self._drawers[number]
+
+    def _put_parts(self) -> None:
+        self._cache.put(parts=self._parts)
+        self._parts = {}
 
 
 def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str) -> Knowledge:
@@ -389,10 +420,10 @@ def _why(cache: Cache, name: str, before: _Made | None, one: _Read) -> Why:
     return Why(cause, tuple(sorted({rule for _, rule in now.items() ^ then.items()})))
 
 
-def _unpacked(cache: Cache, name: str, head: bytes) -> tuple[Reading, Prints]:
+def _unpacked(cache: Cache, name: str, head: Head) -> tuple[Reading, Prints]:
     return unpack(name, head, partial(cache.part, name, PARAGRAPHS), partial(cache.part, name, CUTS))
 
 
-def _made(row: Row | None) -> _Made | None:
-    parts = row.made_of.split("|") if row else []
+def _made(head: tuple[str, Head] | None) -> _Made | None:
+    parts = head[0].split("|") if head else []
     return _Made(*parts) if len(parts) == 3 else None

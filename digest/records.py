@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from sys import intern
 from typing import Any, TypeVar, overload
 
@@ -34,9 +35,9 @@ class Prints(Noun):
 
 
 class Packed(Noun):
-    """A reading as bytes: what the catalogue needs, the paragraphs, the cuts."""
+    """A reading as bytes: its head, which is what the catalogue needs, the paragraphs, the cuts."""
 
-    light: bytes
+    head: bytes
     paragraphs: bytes
     cuts: bytes
 
@@ -72,7 +73,7 @@ class Shelved(Sequence[T]):
         return tuple, (self._fetch(),)
 
 
-_Light = tuple[
+Head = tuple[
     Headline,
     str,  # note
     str,  # note_at
@@ -93,6 +94,10 @@ _Light = tuple[
     Print,  # of the cuts
     Prints,
 ]
+"""A reading without its seed's name, and without its words and cuts."""
+
+Drawer = dict[str, tuple[str, bytes]]
+"""Heads by the names of their seeds, each with what it was made of."""
 
 
 def _plain(thing: object) -> object:
@@ -111,7 +116,9 @@ def _rich(kind: type, thing: Any) -> object:  # noqa: ANN401 - whatever was writ
 
 
 _encode = msgspec.json.Encoder(enc_hook=_plain, order="deterministic").encode
-_decode_light = msgspec.json.Decoder(_Light).decode
+_decode_head = msgspec.json.Decoder(Head).decode
+_decode_drawer = msgspec.json.Decoder(dict[str, tuple[str, Head]]).decode
+_open_drawer = msgspec.json.Decoder(dict[str, tuple[str, msgspec.Raw]]).decode
 _decode_paragraphs = msgspec.json.Decoder(tuple[Paragraph, ...]).decode
 _decode_comparison = msgspec.json.Decoder(
     tuple[
@@ -137,7 +144,7 @@ def pack(reading: Reading) -> Packed:
     paragraphs, cuts = _encode(tuple(article.paragraphs)), _encode(tuple(reading.cuts))
     of_paragraphs = print_of(paragraphs)
     shown = replace(article, paragraphs=Shelved(tuple, of_paragraphs))
-    light: _Light = (
+    head: Head = (
         article.headline,
         article.note,
         article.note_at,
@@ -158,18 +165,18 @@ def pack(reading: Reading) -> Packed:
         print_of(cuts),
         Prints(fingerprint(shown), fingerprint(article.headline)),
     )
-    return Packed(_encode(light), paragraphs, cuts)
+    return Packed(_encode(head), paragraphs, cuts)
 
 
 def unpack(
-    seed: str, light: bytes, paragraphs: Callable[[], bytes], cuts: Callable[[], bytes]
+    seed: str, head: Head, paragraphs: Callable[[], bytes], cuts: Callable[[], bytes]
 ) -> tuple[Reading, Prints]:
     """Give the reading of a seed, and the fingerprints that go with its article.
 
     Its words and cuts are fetched with the two functions when somebody looks at them.
 
     Raises:
-        DamagedError: if `light` is not what `pack` gave; a fetched sequence raises it when it is looked at.
+        DamagedError: when a sequence that is fetched is looked at, and is not what `pack` gave.
 
     """
     (
@@ -192,7 +199,7 @@ def unpack(
         of_paragraphs,
         of_cuts,
         prints,
-    ) = _read_light(light)
+    ) = head
     text = Shelved(lambda: _decode_paragraphs(_checked(paragraphs(), of_paragraphs)), of_paragraphs)
     article = Article(seed, headline, text, note, aliases, cut_lines, cut_words, note_at, noindex)
     taken = Shelved(lambda: _decode_cuts(_checked(cuts(), of_cuts)), of_cuts)
@@ -204,12 +211,52 @@ def unpack(
     )
 
 
-def _read_light(data: bytes) -> _Light:
+def unpack_head(data: bytes) -> Head:
+    """Give a head.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack` gave.
+
+    """
+    with _damaged():
+        head: Head = _decode_head(data)
+        return head
+
+
+def pack_drawer(drawer: Drawer) -> bytes:
+    """Give heads that lie together as bytes."""
+    return _encode({name: (made_of, msgspec.Raw(head)) for name, (made_of, head) in drawer.items()})
+
+
+def open_drawer(data: bytes) -> Drawer:
+    """Give heads that lie together, each as it was packed.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack_drawer` gave.
+
+    """
+    with _damaged():
+        return {name: (made_of, bytes(head)) for name, (made_of, head) in _open_drawer(data).items()}
+
+
+def unpack_drawer(data: bytes) -> dict[str, tuple[str, Head]]:
+    """Give heads that lie together: unpacked all at once, which takes two thirds of the time of one by one.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack_drawer` gave.
+
+    """
+    with _damaged():
+        return _decode_drawer(data)
+
+
+@contextmanager
+def _damaged() -> Iterator[None]:
+    """Raise one error only, whatever the bytes are."""
     try:
-        light: _Light = _decode_light(data)
+        yield
     except UnicodeDecodeError as error:
         raise DamagedError(str(error)) from error
-    return light
 
 
 def unpack_cuts(data: bytes) -> tuple[Cut, ...]:

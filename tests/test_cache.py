@@ -16,38 +16,39 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import cache as module
-from digest.cache import FILE, Cache, Row
+from digest.cache import FILE, Cache
 from digest.workers import spread
 from tests.conftest import TEXT, Project
 from tests.examples import ROOT
 
-ROWS = {
-    "a": (Row("what a is made of", b"head of a"), (b"words of a" * 300, b"cuts of a")),
-    "b": (Row("", b""), (b"", b"")),
-    "c": (Row("ß🌾", b"\x00\xff"), (b"\x00",)),
+DRAWERS = {0: b"heads of a and b" * 300, 7: b"", 255: b"\x00\xff"}
+PARTS: dict[str, tuple[bytes, ...]] = {
+    "a": (b"words of a" * 300, b"cuts of a"),
+    "b": (b"", b""),
+    "ß🌾": (b"\x00",),
 }
 VALUES = {"k": b"\x00value" * 2000, "empty": b""}
 
 
 def filled(folder: Path) -> Path:
     with Cache(folder) as cache:
-        cache.put(rows=ROWS, values=VALUES)
+        cache.put(DRAWERS, PARTS, values=VALUES)
     return folder / FILE
 
 
-def held(folder: Path) -> tuple[dict[str, Row], dict[tuple[str, int], bytes], dict[str, bytes]]:
+def held(folder: Path) -> tuple[dict[int, bytes], dict[tuple[str, int], bytes], dict[str, bytes]]:
     with Cache(folder) as cache:
-        parts = {(name, part): cache.part(name, part) for name in ROWS for part in (0, 1)}
-        return cache.rows(), parts, {key: cache.value(key) for key in VALUES}
+        parts = {(name, part): cache.part(name, part) for name in PARTS for part in (0, 1)}
+        return cache.drawers(), parts, {key: cache.value(key) for key in VALUES}
 
 
 def test_what_is_put_comes_back_in_another_process_too(tmp_path: Path) -> None:
     filled(tmp_path)
-    rows, parts, values = held(tmp_path)
-    assert rows == {name: row for name, (row, _) in ROWS.items()}
+    drawers, parts, values = held(tmp_path)
+    assert drawers == DRAWERS
     assert parts == {
         (name, number): bodies[number] if number < len(bodies) else b""
-        for name, (_, bodies) in ROWS.items()
+        for name, bodies in PARTS.items()
         for number in (0, 1)
     }
     assert values == VALUES
@@ -55,56 +56,58 @@ def test_what_is_put_comes_back_in_another_process_too(tmp_path: Path) -> None:
 
 @settings(max_examples=30)
 @given(
-    st.dictionaries(st.text(st.characters(codec="utf-8")), st.tuples(st.text(), st.binary(), st.binary())),
+    st.dictionaries(st.integers(0, 2**31), st.binary()),
+    st.dictionaries(st.text(st.characters(codec="utf-8")), st.binary()),
     st.dictionaries(st.text(), st.binary()),
 )
-def test_any_names_and_bytes_come_back(
-    rows: dict[str, tuple[str, bytes, bytes]], values: dict[str, bytes]
+def test_any_numbers_names_and_bytes_come_back(
+    drawers: dict[int, bytes], parts: dict[str, bytes], values: dict[str, bytes]
 ) -> None:
     database = sqlite3.connect(":memory:")
     database.executescript(module._TABLES)  # noqa: SLF001 - a file for each of a hundred examples takes long
     cache = Cache.__new__(Cache)
     cache._database, cache._process = database, os.getpid()  # noqa: SLF001 - as above
     try:
-        cache.put(rows={name: (Row(made_of, head), (body,)) for name, (made_of, head, body) in rows.items()})
+        cache.put(drawers, {name: (part,) for name, part in parts.items()})
         cache.put(values=values)
-        assert cache.rows() == {name: Row(made_of, head) for name, (made_of, head, _) in rows.items()}
-        assert {name: cache.part(name, 0) for name in rows} == {name: row[2] for name, row in rows.items()}
+        assert cache.drawers() == drawers
+        assert {name: cache.part(name, 0) for name in parts} == parts
         assert {key: cache.value(key) for key in values} == values
     finally:
         database.close()
 
 
-def test_what_is_gone_is_gone_with_its_parts(tmp_path: Path) -> None:
+def test_the_parts_of_what_is_gone_are_gone_and_nothing_else_is(tmp_path: Path) -> None:
     filled(tmp_path)
     with Cache(tmp_path) as cache:
         cache.put(gone=["b"])
         assert cache.part("a", 1) == b"cuts of a"
-        assert cache.rows().keys() == {"a", "c"}
         assert cache.part("b", 0) == b""
+        assert cache.drawers() == DRAWERS
         assert cache.value("k") == VALUES["k"]
 
 
 def test_what_is_put_within_a_block_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     with Cache(tmp_path) as cache:
-        cache.put({"a": (Row("m", b"a"), (b"part",))})
+        cache.put({1: b"a"}, {"a": (b"part",)})
         with suppress(KeyError), cache.whole():
-            cache.put({"b": (Row("m", b"b"), ())}, gone=["a"])
-            cache.put({"c": (Row("m", b"c"), ())})
+            cache.put({1: b"b"}, gone=["a"])
+            cache.put({2: b"c"})
             raise KeyError
-        assert cache.rows().keys() == {"a"}
+        assert cache.drawers() == {1: b"a"}
         assert cache.part("a", 0) == b"part"
         with cache.whole():
-            cache.put({"b": (Row("m", b"b"), ())}, gone=["a"])
-            cache.put({"c": (Row("m", b"c"), ())})
+            cache.put({1: b"b"}, gone=["a"])
+            cache.put({2: b"c"})
     with Cache(tmp_path) as cache:
-        assert cache.rows().keys() == {"b", "c"}
+        assert cache.drawers() == {1: b"b", 2: b"c"}
+        assert cache.part("a", 0) == b""
 
 
 def test_a_fresh_one_remembers_nothing(tmp_path: Path) -> None:
     filled(tmp_path)
     with Cache(tmp_path, fresh=True) as cache:
-        assert cache.rows() == {}
+        assert cache.drawers() == {}
         assert cache.value("k") == b""
 
 
@@ -152,24 +155,21 @@ DAMAGE = [
     ),
     pytest.param(sql("PRAGMA user_version = 1"), id="the layout of an older version"),
     pytest.param(sql("PRAGMA user_version = 99"), id="the layout of a later version"),
-    pytest.param(sql("DROP TABLE row"), id="no table of rows"),
-    pytest.param(sql("DROP TABLE body"), id="no table of parts"),
+    pytest.param(sql("DROP TABLE drawer"), id="no table of drawers"),
+    pytest.param(sql("DROP TABLE part"), id="no table of parts"),
     pytest.param(sql("DROP TABLE value"), id="no table of values"),
-    pytest.param(sql("DELETE FROM body"), id="no parts"),
-    pytest.param(sql("UPDATE row SET head = 'text'"), id="a text where bytes were"),
-    pytest.param(sql("UPDATE row SET head = NULL"), id="nothing where bytes were"),
-    pytest.param(sql("UPDATE row SET made_of = x'00'"), id="bytes where a text was"),
-    pytest.param(sql("UPDATE row SET made_of = NULL, checksum = -1"), id="nothing where a text was"),
+    pytest.param(sql("DELETE FROM part"), id="no parts"),
+    pytest.param(sql("UPDATE drawer SET data = 'text'"), id="a text where bytes were"),
+    pytest.param(sql("UPDATE drawer SET data = NULL"), id="nothing where bytes were"),
+    pytest.param(sql("UPDATE drawer SET data = x'00'"), id="other bytes in a drawer"),
+    pytest.param(sql("UPDATE drawer SET data = NULL, checksum = -1"), id="nothing in a drawer"),
     pytest.param(
-        sql("UPDATE row SET made_of = CAST(x'FF' AS TEXT)"), id="bytes that are no text where a text was"
+        sql("DELETE FROM drawer WHERE number = 7", "UPDATE drawer SET number = 7 WHERE number = 0"),
+        id="one drawer in the place of another",
     ),
-    pytest.param(
-        sql("UPDATE row SET name = 'z' WHERE name = 'a'", "UPDATE row SET name = 'a' WHERE name = 'c'"),
-        id="one row under the name of another",
-    ),
-    pytest.param(sql("UPDATE row SET checksum = NULL"), id="no checksum"),
-    pytest.param(sql("UPDATE body SET data = 999999999999"), id="a number where words were"),
-    pytest.param(sql("UPDATE body SET data = 'text'"), id="a text where words were"),
+    pytest.param(sql("UPDATE drawer SET checksum = NULL"), id="no checksum"),
+    pytest.param(sql("UPDATE part SET data = 999999999999"), id="a number where words were"),
+    pytest.param(sql("UPDATE part SET data = 'text'"), id="a text where words were"),
     pytest.param(sql("UPDATE value SET data = 'text'"), id="a text where a value was"),
     pytest.param(sql("UPDATE value SET data = NULL, checksum = -1"), id="nothing where a value was"),
     pytest.param(sql("UPDATE value SET data = x'00'"), id="other bytes where a value was"),
@@ -183,15 +183,14 @@ def test_a_damaged_file_never_gives_what_was_not_put(
     tmp_path: Path, damage: Callable[[Path], object]
 ) -> None:
     """Of parts not even the type is known: who puts them there knows their fingerprint."""
-    whole = {name: row for name, (row, _) in ROWS.items()}
     damage(filled(tmp_path))
     try:
-        rows, _, values = held(tmp_path)
+        drawers, _, values = held(tmp_path)
     except sqlite3.Error:  # told: the build begins a fresh one
         with Cache(tmp_path, fresh=True) as cache:
-            assert cache.rows() == {}
+            assert cache.drawers() == {}
         return
-    assert all(whole[name] == row for name, row in rows.items())
+    assert all(DRAWERS[number] == data for number, data in drawers.items())
     assert all(value in (VALUES[key], b"") for key, value in values.items())
 
 
@@ -273,6 +272,6 @@ def test_a_forked_process_reads_parts(tmp_path: Path, *, there: bool) -> None:
             file.unlink()
         asked = [("a", 1), ("a", 0), ("b", 0), ("none", 0)] * 4
         read = [*spread(partial(asking, cache), asked, workers=2, forked=True)]
-        words = ROWS["a"][1]
+        words = PARTS["a"]
         assert read == [words[1] if there else b"", words[0] if there else b"", b"", b""] * 4
-        assert cache.rows().keys() == ROWS.keys()
+        assert cache.drawers() == DRAWERS

@@ -37,13 +37,17 @@ from digest.records import (
     Packed,
     Shelved,
     fingerprint,
+    open_drawer,
     pack,
+    pack_drawer,
     pack_knowledge,
     pack_shapes,
     pack_ties,
     print_of,
     unpack,
     unpack_cuts,
+    unpack_drawer,
+    unpack_head,
     unpack_knowledge,
     unpack_shapes,
     unpack_ties,
@@ -91,7 +95,7 @@ def whole(read: Reading) -> Reading:
 
 
 def unpacked(packed: Packed) -> Reading:
-    return unpack("a", packed.light, lambda: packed.paragraphs, lambda: packed.cuts)[0]
+    return unpack("a", unpack_head(packed.head), lambda: packed.paragraphs, lambda: packed.cuts)[0]
 
 
 @settings(max_examples=40)
@@ -132,7 +136,7 @@ def test_what_lies_on_the_shelf_is_fetched_when_somebody_looks_and_never_kept() 
         fetched.append(1)
         return packed.paragraphs
 
-    read, _ = unpack("a", packed.light, fetch, lambda: packed.cuts)
+    read, _ = unpack("a", unpack_head(packed.head), fetch, lambda: packed.cuts)
     fingerprint(read.article)
     assert len(fetched) == 0
     assert [paragraph.text for paragraph in read.article.paragraphs] == ["Satu.", "Dua."]
@@ -156,7 +160,9 @@ def test_what_lies_on_the_shelf_is_fetched_when_somebody_looks_and_never_kept() 
 )
 def test_damaged_words_are_never_read(damage: Callable[[bytes], bytes]) -> None:
     packed = pack(reading(article("a", "Satu.")))
-    read, _ = unpack("a", packed.light, lambda: damage(packed.paragraphs), lambda: packed.cuts + b" ")
+    read, _ = unpack(
+        "a", unpack_head(packed.head), lambda: damage(packed.paragraphs), lambda: packed.cuts + b" "
+    )
     with pytest.raises(DamagedError):
         list(read.article.paragraphs)
     with pytest.raises(DamagedError):
@@ -166,10 +172,31 @@ def test_damaged_words_are_never_read(damage: Callable[[bytes], bytes]) -> None:
 @given(st.data())
 def test_a_damaged_head_is_an_error_or_at_least_a_reading(data: st.DataObject) -> None:
     """A checksum is the cache's business; here nothing but the one error may come."""
-    light = bytearray(pack(reading(article("a"))).light)
-    light[data.draw(st.integers(0, len(light) - 1))] = data.draw(st.integers(0, 255))
+    head = bytearray(pack(reading(article("a"))).head)
+    head[data.draw(st.integers(0, len(head) - 1))] = data.draw(st.integers(0, 255))
     with suppress(DamagedError):
-        assert isinstance(unpack("a", bytes(light), bytes, bytes)[0], Reading)
+        assert isinstance(unpack("a", unpack_head(bytes(head)), bytes, bytes)[0], Reading)
+
+
+def test_heads_that_lie_together_come_back_as_they_were_packed_and_as_they_are() -> None:
+    heads = {name: pack(reading(article(name, title=f"Judul {name}"))).head for name in ("b", "a", "ß🌾")}
+    drawer = {name: (f"made of {name}", head) for name, head in heads.items()}
+    packed = pack_drawer(drawer)
+    assert packed == pack_drawer(dict(sorted(drawer.items())))
+    assert open_drawer(packed) == drawer
+    assert unpack_drawer(packed) == {name: (of, unpack_head(head)) for name, (of, head) in drawer.items()}
+    assert open_drawer(pack_drawer({})) == {}
+    assert unpack_drawer(pack_drawer({})) == {}
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"\xff", b'{"a": ["m"]}', b'{"\xff": ["m", []]}', b'{"a": 1}']
+)
+def test_a_damaged_drawer_is_an_error(data: bytes) -> None:
+    with pytest.raises(DamagedError):
+        unpack_drawer(data)
+    with pytest.raises(DamagedError):
+        open_drawer(data)
 
 
 def other(value: Any) -> Any:  # noqa: PLR0911 - one for each kind
@@ -281,7 +308,7 @@ def test_the_fingerprint_is_the_same_in_every_process() -> None:
 
 def test_the_prints_that_are_remembered_are_those_of_the_article_as_it_comes_back() -> None:
     packed = pack(reading(article("a", "Satu.", "Dua.")))
-    read, prints = unpack("a", packed.light, lambda: packed.paragraphs, lambda: packed.cuts)
+    read, prints = unpack("a", unpack_head(packed.head), lambda: packed.paragraphs, lambda: packed.cuts)
     assert prints.article == fingerprint(read.article)
     assert prints.headline == fingerprint(read.article.headline)
 

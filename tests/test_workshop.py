@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.cache import FILE, Cache, Row
+from digest.cache import FILE, Cache
 from digest.workshop import workshop
 
 
@@ -42,13 +42,13 @@ def test_the_leftovers_of_dead_builds_go_and_those_of_running_ones_stay(tmp_path
 
 def test_aside_the_folder_stays_as_it_is_and_what_is_remembered_can_be_read(tmp_path: Path) -> None:
     with Cache(tmp_path) as cache:
-        cache.put(rows={"a": (Row("m", b"h"), (b"p",))})
+        cache.put({1: b"h"}, {"a": (b"p",)})
     (tmp_path / "waiting-x").mkdir()
     before = {path: path.stat() for path in (tmp_path, *tmp_path.iterdir())}
     with workshop(tmp_path, aside=True) as shop:
         with Cache(shop.cache) as cache:
-            assert cache.rows() == {"a": Row("m", b"h")}
-            cache.put(gone=["a"])
+            assert cache.drawers() == {1: b"h"}
+            cache.put({1: b"g"}, gone=["a"])
         (shop.waiting / "0").write_text("x")
     assert {path: path.stat() for path in (tmp_path, *tmp_path.iterdir())} == before
     assert not shop.cache.exists()

@@ -50,7 +50,7 @@ from digest.records import (
     unpack_knowledge,
     unpack_shapes,
 )
-from digest.seeds import SUFFIX, list_seeds, read_bytes, read_seed
+from digest.seeds import SUFFIX, read_bytes, read_seed, sort_out
 from digest.stamp import Look
 from digest.workers import ENOUGH, spread
 
@@ -147,7 +147,7 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
 
     """
     project, order = inbox.project, inbox.order
-    names, strays = list_seeds(project)
+    names, strays = sort_out(inbox.seen.entries(project.seeds))
     knowledge = _knowledge(project, cache, names, inbox.tools)
     day = order.day(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
@@ -193,7 +193,8 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
                 shelf.put(name, made, one.packed)
             elif not one.mistakes:  # nothing but the marks of its files is new
                 readings[name] = _unpacked(cache, name, heads[name][1])
-        _refuse(lens, mistakes)
+        curated = [name for name, _ in begun.inbox.seen.entries(lens.project.content / ARTICLES)]
+        _refuse(lens, curated, mistakes)
         shelf.close(gone)
         cache.put(values=_seen(begun.inbox))
     return Intake(
@@ -394,9 +395,12 @@ def _front_matter(project: Project, name: str) -> tuple[bytes | None, tuple[Mist
         return None, (Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint),)
 
 
-def _refuse(lens: _Lens, found: Sequence[Mistake]) -> None:
-    """Report the mistakes in curation files: those that were found, and what is wrong with files without a seed."""
-    curated, mistakes = curated_seeds(lens.project.content)
+def _refuse(lens: _Lens, files: Iterable[str], found: Sequence[Mistake]) -> None:
+    """Report the mistakes in curation files: those that were found, and what is wrong with files without a seed.
+
+    `files` are the names of all that is in the folder of curation files.
+    """
+    curated, mistakes = curated_seeds(files)
     mistakes += found
     orphans = sorted(set(curated) - lens.names)
     if orphans:

@@ -136,21 +136,27 @@ def _line(where: str) -> int:
 
 def _files(content: Path, folder: str, suffix: str, mistakes: list[Mistake]) -> list[Path]:
     """Give the files of a folder that end in `suffix`; one with another ending that was probably meant is a mistake."""
-    return [content / folder / name for name in _names_in(content / folder, suffix, mistakes)]
-
-
-def _names_in(folder: Path, suffix: str, mistakes: list[Mistake]) -> list[str]:
-    """Do the same for their names."""
-    if not folder.is_dir():
+    if not (content / folder).is_dir():
         return []
-    with os.scandir(folder) as entries:
-        found = sorted(entry.name for entry in entries if entry.name[0] != ".")
-    for name in found:
+    with os.scandir(content / folder) as entries:
+        found = sorted(entry.name for entry in entries)
+    return [content / folder / name for name in _meant(folder, found, suffix, mistakes)]
+
+
+def _meant(folder: str, names: Iterable[str], suffix: str, mistakes: list[Mistake]) -> list[str]:
+    """Do the same for the names of all that is in a folder; hidden ones are left out."""
+    meant = []
+    for name in names:
+        if name[0] == ".":
+            continue
+        if name.endswith(suffix):
+            meant.append(name)
+            continue
         stem, dot, ending = name.rpartition(".")
-        if not name.endswith(suffix) and (dot + ending).lower() in _MEANT:
-            where = f"content/{folder.name}/{name}"
+        if (dot + ending).lower() in _MEANT:
+            where = f"content/{folder}/{name}"
             mistakes.append(Mistake(where, "was not read", f"name it {stem}{suffix}, or move it away"))
-    return [name for name in found if name.endswith(suffix)]
+    return meant
 
 
 def _read(content: Path, path: Path, mistakes: list[Mistake]) -> tuple[str, str] | None:
@@ -488,10 +494,13 @@ def curation_reader(
     return read
 
 
-def curated_seeds(content: Path) -> tuple[list[str], list[Mistake]]:
-    """Give the names of the seeds that have a curation file, and a mistake for each file that was meant to be one."""
+def curated_seeds(names: Iterable[str]) -> tuple[list[str], list[Mistake]]:
+    """Give the names of the seeds that have a curation file, and a mistake for each file that was meant to be one.
+
+    `names` are of all that is in the folder of curation files.
+    """
     mistakes: list[Mistake] = []
-    names = _names_in(content / ARTICLES, ".md", mistakes)
+    names = _meant(ARTICLES, names, ".md", mistakes)
     return [name.removesuffix(".md") for name in names], mistakes
 
 

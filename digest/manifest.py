@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from digest.model import Mistake
 
 MANIFEST = ".manifest"
+_MAY_POINT_OUTSIDE = re.compile(r"^/|[\\:]|\.\.", re.MULTILINE)
 _MAKE_ROOM = "make room there, or see who may write there; then do it again"
 _HEADER = "# The files that build.py wrote here. It replaces and removes these and no others."
 
@@ -25,10 +27,11 @@ def read_manifest(site: Path) -> frozenset[str]:
     A line that points outside `site` is passed over: nobody's file is removed by a damaged list.
     """
     try:
-        lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
+        text = (site / MANIFEST).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return frozenset()
-    return frozenset(line for line in lines if line and line[0] != "#" and _inside(line))
+    lines = [line for line in text.split("\n") if line and line[0] != "#"]
+    return frozenset(filter(_inside, lines) if _MAY_POINT_OUTSIDE.search(text) else lines)
 
 
 def write_manifest(site: Path, paths: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from digest.model import Problem, Seed
@@ -18,8 +19,15 @@ def seed_names(project: Project) -> list[str]:
 
 def list_seeds(project: Project) -> tuple[list[str], list[Problem]]:
     """Give the names of the seeds in their order, and a problem for each file that is no seed."""
+    return sort_out(_entries(project.seeds))
+
+
+def sort_out(entries: Iterable[tuple[str, bool]]) -> tuple[list[str], list[Problem]]:
+    """Do the same with the names of all that is in seeds/, in their order, and whether each is a folder."""
     names, strays = [], []
-    for name, is_folder in _entries(project.seeds):
+    for name, is_folder in entries:
+        if name[0] == ".":
+            continue
         said = name.encode("utf-8", "backslashreplace").decode()
         if said != name:
             hint = "rename it: letters, digits and hyphens do best"
@@ -68,9 +76,9 @@ def read_seeds(project: Project) -> tuple[list[Seed], list[Problem]]:
 
 
 def _entries(folder: Path) -> list[tuple[str, bool]]:
-    """Give the names in a folder, and whether each is a folder; hidden ones are left out."""
+    """Give the names in a folder, and whether each is a folder."""
     try:
         with os.scandir(folder) as entries:
-            return sorted((entry.name, entry.is_dir()) for entry in entries if entry.name[0] != ".")
+            return sorted((entry.name, entry.is_dir()) for entry in entries)
     except OSError:
         return []

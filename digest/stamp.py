@@ -65,6 +65,17 @@ class Look(NamedTuple):
         """Give the addresses of the folders `below` one of them."""
         return frozenset(address(folder, below) for folder, _ in self.seen)
 
+    def entries(self, folder: Path) -> list[tuple[str, bool]]:
+        """Give the names of all that is in a folder, in their order, and whether each is a folder."""
+        path = str(folder.absolute())
+        below = path + os.sep
+        folders = [
+            (found.removeprefix(below), True) for found, _ in self.seen if found.rpartition(os.sep)[0] == path
+        ]
+        files = next((files for found, files in self.seen if found == path), [])
+        entries = [(file[0], False) for file in files]
+        return sorted(entries + folders) if folders else entries
+
     def differing(self, before: bytes) -> frozenset[str]:
         """Give the paths of the files and folders that are not as they were: new, changed or gone.
 

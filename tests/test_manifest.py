@@ -29,6 +29,10 @@ def test_the_same_addresses_in_any_order_give_the_same_bytes(tmp_path: Path) -> 
         pytest.param(b"\xff\xfe\x00", id="bytes that are no text"),
         pytest.param(b"", id="nothing"),
         pytest.param(b"../../etc/passwd\n/etc/passwd\nC:\\x\n", id="files outside the site"),
+        *(
+            pytest.param(line.encode(), id=f"{line!r} alone")
+            for line in ("../x", "a/../../x", "/x", "#\n/x", "\r/x", "C:x", "a\\x")
+        ),
     ],
 )
 def test_a_damaged_list_names_nothing_that_could_be_removed(tmp_path: Path, damaged: bytes) -> None:

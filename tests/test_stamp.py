@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from digest.stamp import FILE, Told, ask, glance, look, look_again, remember
+from digest.stamp import FILE, Told, address, ask, glance, look, look_again, remember
 from tests.conftest import Project
 
 TOLD = Told("5 articles", "{}", problems=False)
@@ -121,6 +122,48 @@ def test_many_outputs_are_looked_at_by_another_process_with_the_same_outcome(
     assert stamped(folders) == TOLD
     (folders[1] / "a.txt").write_text("dua")
     assert stamped(folders) is None
+
+
+def test_what_is_in_a_folder_is_listed_as_the_system_lists_it(tmp_path: Path) -> None:
+    for name in ("b.txt", ".a", "z/c.txt", "d/e/f.txt", "kosong/x"):
+        (tmp_path / "seeds" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "seeds" / name).write_text(name)
+    (tmp_path / "seeds/kosong/x").unlink()
+    expected = sorted((path.name, path.is_dir()) for path in (tmp_path / "seeds").iterdir())
+    assert look([tmp_path], "").entries(tmp_path / "seeds") == expected
+    assert look([tmp_path], "").entries(tmp_path / "none") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "differing"),
+    [
+        pytest.param(lambda _: None, set(), id="nothing"),
+        pytest.param(lambda root: (root / "a/1").write_text("other"), {"a/1"}, id="a file is written"),
+        pytest.param(lambda root: (root / "a/1").unlink(), {"a/1"}, id="a file is removed"),
+        pytest.param(lambda root: (root / "a/1").rename(root / "b/3"), {"a/1", "b/3"}, id="a file is moved"),
+        pytest.param(lambda root: (root / "c").mkdir(), {"c"}, id="a new folder without files"),
+        pytest.param(
+            lambda root: (root / "b").rename(root / "c"), {"b", "b/2", "c", "c/2"}, id="a folder is renamed"
+        ),
+    ],
+)
+def test_what_differs_from_an_earlier_look(
+    tmp_path: Path, change: Callable[[Path], object], differing: set[str]
+) -> None:
+    for name in ("a/1", "b/2"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(name)
+    before = glance(tmp_path)
+    change(tmp_path)
+    found = glance(tmp_path).differing(before.data)
+    assert {address(path, tmp_path) for path in found} == differing
+    assert {address(path, tmp_path) for path in before.differing(b"")} == {
+        str(tmp_path),
+        "a",
+        "a/1",
+        "b",
+        "b/2",
+    }
 
 
 def test_another_option_is_another_stamp(folders: tuple[Path, Path, Path]) -> None:

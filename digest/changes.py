@@ -30,7 +30,9 @@ class Made(Noun):
 
     def is_like(self, other: Made) -> bool:
         """Tell whether two are made of the same."""
-        return (self.template, self.common, self.subject) == (other.template, other.common, other.subject)
+        return (
+            self.subject == other.subject and self.template == other.template and self.common == other.common
+        )
 
 
 _encode = msgspec.json.Encoder().encode
@@ -88,10 +90,7 @@ class _PrintsOfParts:
     def of(self, subject: object) -> Print:
         if isinstance(subject, Composed):
             shown, rest = subject.parts()
-            prints = [*map(self._known.get, map(id, shown))]
-            if None in prints:
-                prints = [*map(self._of_part, shown)]
-            return fingerprint(b"".join(prints), rest)
+            return fingerprint(b"".join(map(self._of_part, shown)), rest)
         return self._of_part(subject) if isinstance(subject, (Article, Headline)) else fingerprint(subject)
 
     def _of_part(self, part: object) -> Print:

@@ -59,7 +59,8 @@ class Look(NamedTuple):
         found: Marks = {}
         for folder, files in self.seen:
             start = _address(f"{folder}{os.sep}", below) if below else f"{folder}{os.sep}"
-            found.update((start + name, _marks(*marks)) for name, *marks in files)
+            for name, size, written, changed, inode in files:
+                found[start + name] = f"{size} {written} {changed} {inode}"
         return found
 
     def folders(self, below: Path | None = None) -> frozenset[str]:
@@ -206,10 +207,6 @@ def _stamp(seen: bytes) -> str:
 
 def _address(path: str, below: Path) -> str:
     return path.removeprefix(f"{below.absolute()}{os.sep}").replace(os.sep, "/")
-
-
-def _marks(size: int, written: int, changed: int, inode: int) -> str:
-    return f"{size} {written} {changed} {inode}"
 
 
 def _numbers(seen: os.stat_result) -> tuple[int, int, int, int]:

@@ -267,3 +267,10 @@ def test_a_date_in_a_text_is_told_to_machines_and_nothing_else_is_changed(projec
         'Harga &lt;naik&gt; &amp; turun, kata pedagang pada <time datetime="2025-12-21">Minggu (21/12/2025)</time>.</p>'
         in page
     )
+
+
+def test_pages_that_are_made_at_once_come_out_as_each_does_by_itself() -> None:
+    known = knowledge(topics=("ekonomi",), pages=(OWN,))
+    laid_out = pages(catalogue(map(reading, (HARD, article("b", "Satu."))), known), known, ("icon.svg",))
+    renderer = Renderer(TEMPLATES, known)
+    assert renderer.render_all(laid_out) == [Renderer(TEMPLATES, known).render(page) for page in laid_out]

@@ -83,11 +83,7 @@ class _PrintsOfParts:
     def of(self, subject: object) -> Print:
         if isinstance(subject, Composed):
             shown, rest = subject.parts()
-            try:
-                prints = [*map(self._known.__getitem__, map(id, shown))]
-            except KeyError:
-                prints = [*map(self._of_part, shown)]
-            return fingerprint(b"".join(prints), rest)
+            return fingerprint(b"".join(map(self._of_part, shown)), rest)
         return self._of_part(subject) if isinstance(subject, (Article, Headline)) else fingerprint(subject)
 
     def _of_part(self, part: object) -> Print:

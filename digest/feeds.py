@@ -11,6 +11,7 @@ from digest import lists, metadata
 from digest.frame import Frame
 from digest.masthead import EDITIONS, HOME, TOPICS, Masthead, edition_path
 from digest.model import Article, Composed, Group, Issue, Page
+from digest.noun import Noun
 from digest.passages import passages
 from digest.texts import Feature
 from digest.views import (
@@ -44,6 +45,12 @@ class Bulletin(Composed):
         return self.articles, (self.path, self.page, self.title, self.description)
 
 
+class Chart(Noun):
+    """The addresses of the pages that search engines may show, and when the newest article on each was taken up."""
+
+    moments: tuple[tuple[str, dt.datetime], ...]
+
+
 def bulletin(frame: Frame, group: Group | None = None) -> Bulletin:
     """Choose what the feed of the site, or of a topic, holds."""
     site = frame.site
@@ -69,9 +76,18 @@ def edition_feed(frame: Frame) -> FeedView:
     return FeedView("edisi/index", EDITIONS, title, frame.site.description, _newest(frame, entries), entries)
 
 
-def sitemap(frame: Frame, laid_out: Iterable[Page]) -> SitemapView:
-    """List the pages that search engines may show."""
-    return SitemapView(tuple(_locations(frame, laid_out)), frame.site.base_url + "sitemap.xml")
+def chart(frame: Frame, laid_out: Iterable[Page]) -> Chart:
+    """Choose the pages that search engines may show."""
+    return Chart(tuple(_moments(frame, laid_out)))
+
+
+def sitemap(masthead: Masthead, shown: Chart) -> SitemapView:
+    """List the pages of a chart."""
+    site = masthead.site
+    locations = (
+        Location(metadata.canonical(site, path), moment.isoformat()) for path, moment in shown.moments
+    )
+    return SitemapView(tuple(locations), site.base_url + "sitemap.xml")
 
 
 def robots(frame: Frame) -> SitemapView:
@@ -163,25 +179,20 @@ def _newest(masthead: Masthead, entries: tuple[Entry, ...]) -> str:
     return max(stamps, key=dt.datetime.fromisoformat, default=masthead.site.since.isoformat())
 
 
-def _locations(frame: Frame, laid_out: Iterable[Page]) -> Iterator[Location]:
+def _moments(frame: Frame, laid_out: Iterable[Page]) -> Iterator[tuple[str, dt.datetime]]:
     """Give every page for readers but redirects, the 404 page and what is noindex, with its newest article's moment."""
-    added = [headline.added or frame.site.since for headline in frame.headlines]
-    slugs = [headline.slug for headline in frame.headlines]
-    stamps = dict(zip(slugs, (moment.isoformat() for moment in added), strict=True))
-    order = dict(zip(slugs, (moment.timestamp() for moment in added), strict=True)).__getitem__
-    newest = stamps[max(slugs, key=order)] if slugs else frame.site.since.isoformat()
+    moments = {headline.slug: headline.added or frame.site.since for headline in frame.headlines}
+    newest = max(moments.values(), default=frame.site.since)
     for page in laid_out:
         if not page.path.endswith(".html") or page.template in ("moved.html", "404.html"):
             continue
         subject = page.subject
         if isinstance(subject, Feature):
-            if subject.article.noindex:
-                continue
-            modified = stamps[subject.article.headline.slug]
+            if not subject.article.noindex:
+                yield page.path, moments[subject.article.headline.slug]
         else:
             shown = [headline.slug for headline in lists.shown_in(subject)]
-            modified = stamps[max(shown, key=order)] if shown else newest
-        yield Location(metadata.canonical(frame.site, page.path), modified)
+            yield page.path, max(map(moments.__getitem__, shown), default=newest)
 
 
 def redirects(frame: Frame) -> RedirectsView:

@@ -64,7 +64,8 @@ def pages(
     laid_out += [
         _page(f"{page.slug}.html", "own.html", texts.own(frame, page), page.where) for page in knowledge.pages
     ]
-    laid_out.append(_page("sitemap.xml", "sitemap.xml", feeds.sitemap(frame, laid_out), "the sitemap"))
+    chart, list_all = feeds.chart(frame, laid_out), partial(feeds.sitemap, masthead)
+    laid_out.append(Page("sitemap.xml", "sitemap.xml", chart, list_all, "the sitemap"))
     laid_out += [_page(path, "", None, f"templates/static/{path}") for path in static]
     return laid_out
 

@@ -81,8 +81,8 @@ def ties(texts: Mapping[str, Traits], compared: Mapping[str, Compared]) -> tuple
 
     return tuple(
         Ties(
-            tuple(other for *_, other in sorted(same[key])[:SHOWN]),
-            tuple(bond(key, other) for *_, other in sorted(kin[key])[:SHOWN]),
+            tuple([other for _, _, other in sorted(same[key])[:SHOWN]]),
+            tuple([bond(key, other) for _, _, other in sorted(kin[key])[:SHOWN]]),
         )
         for key in texts
     )
@@ -105,10 +105,9 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def _shared_words(one: Compared, other: Compared) -> tuple[str, ...]:
     """Give the three words that bring two texts together most."""
-    weights = {
-        word: weight * other.weights[word] for word, weight in one.weights.items() if word in other.weights
-    }
-    return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:3])
+    theirs = other.weights
+    both = [(-weight * theirs[word], word) for word, weight in one.weights.items() if word in theirs]
+    return tuple([word for _, word in sorted(both)[:3]])
 
 
 def _one_story(near: float, here: Traits, there: Traits) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from digest import bytecode
+from digest import bytecode, texts
 from digest.environment import TemplateEnvironment
 from digest.metadata import csp_hash
 from digest.model import Mistake, OwnPage, Page, ProjectError, Site
@@ -49,13 +49,14 @@ class Renderer:
         return self.render_all([page])[0]
 
     def render_all(self, pages: Sequence[Page]) -> list[bytes]:
-        """Give the bytes of some pages; what they all show is worked out before the first one is rendered.
+        """Give the bytes of at most `AT_ONCE` pages; what they show is worked out before the first one is rendered.
 
         Raises:
             ProjectError: with the template's file and line, if the template is wrong.
             DamagedError: if a text that lies on a shelf is not as it was put there.
 
         """
+        texts.fetch(page.subject for page in pages)
         views = [page.view if page.template else None for page in pages]
         return [self._render(page, view) for page, view in zip(pages, views, strict=True)]
 

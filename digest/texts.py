@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -25,6 +25,8 @@ from digest.views import (
 )
 from digest.wording import age_notice, kinship, said_date, taken_out
 
+AT_ONCE = 64
+"""Articles whose words are kept when they were fetched: as many as there are pages that are made at once."""
 CARD_LINE = 33
 """Letters that fit on a line of a card: 1,040 of 1,200 pixels at 60 pixels, for a bold serif of 0.52 em a letter."""
 CARD_LINES = 4
@@ -93,7 +95,17 @@ def plain(_masthead: Masthead, item: Article) -> PlainView:
     return PlainView(item, said_date(date) if date else "", text)
 
 
-@lru_cache(maxsize=1)  # an article's page and its plain text are made one after the other
+def fetch(subjects: Iterable[object]) -> None:
+    """Fetch the words of articles from where they lie, before their pages are worked out.
+
+    Between other work each takes twice as long: it all has to come back into the processor's caches.
+    """
+    for subject in subjects:
+        if isinstance(subject, Feature):
+            _text(subject.article.paragraphs)
+
+
+@lru_cache(maxsize=AT_ONCE)  # for an article's page and its plain text
 def _text(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Give an article's paragraphs, which may lie on disk; to ask how many they are would fetch them twice."""
     return tuple(iter(paragraphs))

@@ -1,10 +1,24 @@
 from __future__ import annotations
 
+import math
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.nearness import BESIDE, FREQUENT, Comparison, Features, compare, frequent_words
+from digest.nearness import (
+    BESIDE,
+    FREQUENT,
+    NEAR,
+    SHARED,
+    TELLING,
+    WEIGHED,
+    Comparison,
+    Features,
+    compare,
+    frequent_words,
+)
 from digest.prose import prose_of
 
 
@@ -121,3 +135,53 @@ def test_what_a_change_does_not_touch_is_taken_over() -> None:
     touched = [key for key in texts if later.texts[key] is not earlier.texts[key]]
     assert "45" in touched
     assert len(touched) < 10
+
+
+def weighed(texts: dict[str, Features], key: str) -> dict[str, int]:
+    """Give the telling words of a text and their weights, as they are said."""
+    documents = Counter(word for features in texts.values() for word in features.frequent.split())
+
+    def rarity(word: str) -> int:
+        many = documents[word] > max(2, len(texts) // 3)
+        return 0 if documents[word] == 1 or many else round(2 * math.log2(len(texts) / documents[word]))
+
+    words = texts[key].frequent.split()
+    weights = {word: round(4 + 2 * math.log(FREQUENT / n)) * rarity(word) for n, word in enumerate(words, 1)}
+    telling = sorted(weights, key=lambda word: (weights[word], word), reverse=True)[:TELLING]
+    return {word: weights[word] for word in telling if weights[word]}
+
+
+def plainly_near(
+    texts: dict[str, Features], vectors: dict[str, dict[str, int]], key: str
+) -> dict[str, float]:
+    """Give the texts before one that are near to it, and how near, as it is said."""
+
+    def length(words: dict[str, int]) -> float:
+        return math.hypot(*words.values()) * math.sqrt(TELLING / len(words)) if words else 1.0
+
+    before = list(texts)[: list(texts).index(key)]
+    here = vectors[key]
+    bearers = [[other for other in before if word in vectors[other]][-BESIDE:] for word in here]
+    named = [
+        other
+        for name in texts[key].names
+        for other in [other for other in before if name in texts[other].names][-BESIDE:]
+    ]
+    counts = Counter(other for last in bearers for other in last)
+    nearest = [other for other, count in counts.most_common(WEIGHED) if count >= SHARED]
+    cosines = {
+        other: sum(weight * vectors[other].get(word, 0) for word, weight in here.items())
+        / (length(here) * length(vectors[other]))
+        for other in (*nearest, *named)
+    }
+    return {other: cosine for other, cosine in cosines.items() if cosine >= NEAR or other in named}
+
+
+@settings(max_examples=100)
+@given(st.lists(FEATURES, min_size=9, max_size=40))
+def test_texts_are_compared_as_it_is_said(features: list[Features]) -> None:
+    texts = {str(number): each for number, each in enumerate(features)}
+    vectors = {key: weighed(texts, key) for key in texts}
+    for key, text in compare(texts).texts.items():
+        assert list(text.weights.items()) == list(vectors[key].items())
+        assert text.near == tuple(plainly_near(texts, vectors, key).items())

@@ -129,6 +129,7 @@ def test_files_are_read_when_somebody_asks_and_not_kept(folders: tuple[Path, Pat
     (site / "b.html").write_bytes(b"dua")
     assert files["b.html"] == b"dua"
     assert [*files] == ["a.html", "b.html", "c.html"]
+    assert {"a.html", "d.html"} - files.keys() == {"d.html"}
     assert len(files) == 3
     (site / "d.html").write_bytes(b"milik orang")
     assert "d.html" not in files

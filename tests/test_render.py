@@ -18,6 +18,7 @@ from digest.metadata import csp_hash
 from digest.model import Article, OwnPage, Page, Paragraph, PartialDate, ProjectError
 from digest.noun import replace
 from digest.pages import pages
+from digest.records import Shelved
 from digest.render import Renderer, compiled
 from digest.templates import static_files
 from tests.conftest import Project
@@ -267,3 +268,31 @@ def test_a_date_in_a_text_is_told_to_machines_and_nothing_else_is_changed(projec
         'Harga &lt;naik&gt; &amp; turun, kata pedagang pada <time datetime="2025-12-21">Minggu (21/12/2025)</time>.</p>'
         in page
     )
+
+
+def test_pages_that_are_made_at_once_come_out_as_each_does_by_itself() -> None:
+    known = knowledge(topics=("ekonomi",), pages=(OWN,))
+    laid_out = pages(catalogue(map(reading, (HARD, article("b", "Satu."))), known), known, ("icon.svg",))
+    renderer = Renderer(TEMPLATES, known.site, known.pages)
+    assert renderer.render_all(laid_out) == [
+        Renderer(TEMPLATES, known.site, known.pages).render(page) for page in laid_out
+    ]
+
+
+def test_the_words_of_articles_are_fetched_once_for_all_that_is_made_at_once() -> None:
+    fetched: list[str] = []
+
+    def on_shelf(written: Article) -> Article:
+        def fetch() -> tuple[Paragraph, ...]:
+            fetched.append(written.seed)
+            return tuple(written.paragraphs)
+
+        return replace(written, paragraphs=Shelved(fetch, b""))
+
+    known = knowledge(topics=("ekonomi",), pages=(OWN,))
+    filed = catalogue(map(reading, map(on_shelf, (HARD, article("b", "Satu.")))), known)
+    laid_out = [page for page in pages(filed, known, ()) if page.path.startswith("artikel/")]
+    fetched.clear()
+    Renderer(TEMPLATES, known.site, known.pages).render_all(laid_out)
+    assert len(laid_out) == 4
+    assert sorted(fetched) == ["a", "b"]

@@ -35,6 +35,11 @@ def test_the_results_come_in_order_whatever_the_number_of_processes(workers: int
     assert [*spread(partial(adding, 10), range(count), workers)] == list(range(10, 10 + count))
 
 
+@pytest.mark.parametrize("chunk", [1, 7, 1000])
+def test_and_however_many_a_process_gets_at_a_time(chunk: int) -> None:
+    assert [*spread(partial(adding, 10), range(300), 2, chunk=chunk)] == list(range(10, 310))
+
+
 def test_a_few_things_are_done_here_and_many_elsewhere() -> None:
     here = os.getpid()
     assert set(spread(asking, range(ENOUGH - 1))) == {here}

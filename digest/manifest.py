@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +15,6 @@ from pathlib import Path
 from digest.model import Mistake
 
 MANIFEST = ".manifest"
-_MAY_POINT_OUTSIDE = re.compile(r"^/|[\\:]|\.\.", re.MULTILINE)
 _MAKE_ROOM = "make room there, or see who may write there; then do it again"
 _HEADER = "# The files that build.py wrote here. It replaces and removes these and no others."
 
@@ -31,7 +29,9 @@ def read_manifest(site: Path) -> frozenset[str]:
     except (OSError, UnicodeDecodeError):
         return frozenset()
     lines = [line for line in text.split("\n") if line and line[0] != "#"]
-    return frozenset(filter(_inside, lines) if _MAY_POINT_OUTSIDE.search(text) else lines)
+    if any(sign in f"\n{text}" for sign in ("\n/", "\\", ":", "..")):
+        lines = [line for line in lines if _inside(line)]
+    return frozenset(lines)
 
 
 def write_manifest(site: Path, paths: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from digest import project as projects
 from digest.desk import Desk
 from digest.model import ProjectError
+from digest.order import Order
 from digest.project import find_project
 from digest.publish import build
 from tests.conftest import Project
@@ -24,7 +25,7 @@ def test_the_index_lists_every_seed_with_its_state(project: Project, desk: Desk)
     project.seed("<b>", "Kalimat <i>lain</i>.\n")
     project.curate("<b>", "draft = true")
     project.write("seeds/x.doc", "x")
-    page = desk.index("/koran/", build(find_project(project.root, ROOT)).summary)
+    page = desk.index("/koran/", build(find_project(project.root, ROOT), Order(glances=True)).summary)
     assert '<a href="/_review/a">' in page
     assert '<a href="/_review/%3Cb%3E">Kalimat &lt;i&gt;lain&lt;/i&gt;</a>' in page
     assert "<td>a draft: it is published with --drafts" in page
@@ -37,7 +38,7 @@ def test_the_index_begins_with_what_wants_a_look(project: Project, desk: Desk) -
     done = 'title = "Beras naik"\ntopics = ["pangan"]\nsummary = ["Naik."]\n\n[allow]\nno-url = "Lost."'
     project.curate("a", done)
     project.seed("b", "Kalimat lain tentang hal lain.\n")
-    page = desk.index("/", build(find_project(project.root, ROOT)).summary)
+    page = desk.index("/", build(find_project(project.root, ROOT), Order(glances=True)).summary)
     assert page.index("/_review/b") < page.index("/_review/a")
 
 

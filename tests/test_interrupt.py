@@ -49,7 +49,7 @@ MOMENTS = {
     "seeds are read in others": ("article", "place.decode", ["--workers", "2"]),
     "templates are compiled beside it": ("article", "place.decode", ["--fresh"]),
     "articles are compared": ("catalogue", "place.relatives", []),
-    "pages are made": ("render", "place.Renderer.render", []),
+    "pages are made": ("render", "place.Renderer.render_all", []),
     "the site is written": ("manifest", "place.move", []),
 }
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, TypeVar
 
-from digest.beside import Child, can_fork
+from digest.beside import Child, can_fork, cores
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -43,7 +43,7 @@ def aide(come_up: Callable[[], object]) -> Iterator[Aide]:
     is ended by somebody, the work is done here, so that whatever is wrong shows itself here; so it must be such that
     it can be done again. Where no process can be forked safely, or where there is one core only, the aide is nobody.
     """
-    if not can_fork() or os.cpu_count() == 1:
+    if not can_fork() or cores() == 1:
         yield NOBODY
         return
     heard, telling = os.pipe()

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 from digest import indonesian
 from digest.allowing import stale_allow
-from digest.clean import clean, unaccounted
+from digest.clean import cleaning, unaccounted
 from digest.dateline import Datelines, compile_datelines, outlet_slug
 from digest.dates import publication_date
 from digest.decode import decode
@@ -44,6 +44,7 @@ from digest.overlap import sketch
 from digest.parsed import NO_SHAPES, Shapes
 from digest.prose import NO_PROSE, Prose, prose_of
 from digest.rulebook import Rulebook, compile_rules
+from digest.steps import Steps, alone
 from digest.structure import find_structure
 from digest.topics import Listeners, compile_topics, find_topics
 from digest.wishes import Wishes
@@ -86,15 +87,15 @@ def reader(
     """
     read = curated_reader(knowledge, drafts=drafts, day=day)
     curations = {curation.seed: curation for curation in knowledge.curations}
-    return lambda seed: read(seed, curations.get(seed.name) or Curation(seed.name, ""))
+    return lambda seed: alone(read(seed, curations.get(seed.name) or Curation(seed.name, "")))
 
 
 def curated_reader(
     knowledge: Knowledge, *, drafts: bool = False, day: dt.date | None = None, shapes: Shapes = NO_SHAPES
-) -> Callable[[Seed, Curation], Reading]:
+) -> Callable[[Seed, Curation], Steps[Reading]]:
     """Give the function that reads a seed with the curation that it is given; those in `knowledge` are not asked.
 
-    `shapes` are those of the rules' patterns, as far as they were read off before.
+    It reads in steps, so that many seeds can be read abreast. `shapes` are those of the rules' patterns, as far as they were read off before.
     """
     rulebook, datelines, listeners = _compile(
         all_rules(knowledge), knowledge.outlets, knowledge.places, knowledge.topics, shapes
@@ -138,22 +139,28 @@ class _Findings(Noun):
     withheld: str = ""
 
 
-def _read(desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.date | None) -> Reading:
-    """Read one seed.
+def _read(
+    desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.date | None
+) -> Steps[Reading]:
+    """Read one seed in steps.
 
     Raises:
         ConservationError: if a character of the seed is in no paragraph and no cut.
 
     """
     text, unreadable = decode(seed)
+    yield
     if text is None:
         problem = Problem("unreadable", seed.where, unreadable, "mend the seed or move it out of seeds/")
         return _conclude(seed, curation, _Findings(problems=(problem,), withheld=unreadable), desk)
     wishes = Wishes(curation.keep, curation.cut, large_cuts="too-much-cut" in dict(curation.allow))
-    cleaned = clean(text, desk.rulebook, wishes, seed.where)
+    cleaned = yield from cleaning(text, desk.rulebook, wishes, seed.where)
+    yield
     if fault := unaccounted(text, cleaned.paragraphs, cleaned.cuts):
         raise ConservationError(f"{seed.where}: {fault}")
+    yield
     paragraphs = find_structure(cleaned.paragraphs)
+    yield
     problems = (*text.problems, *cleaned.problems)
     if not paragraphs:
         problem = Problem(
@@ -163,8 +170,11 @@ def _read(desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.
         return _conclude(seed, curation, findings, desk)
     latest = (curation.added or desk.since).year
     prose = prose_of(paragraph.text for paragraph in paragraphs)
+    yield
     dated = publication_date(paragraphs, prose, cleaned.cuts, seed.where, latest)
+    yield
     problems = (*problems, *lint(paragraphs, prose, seed.where))
+    yield
     findings = _Findings(
         paragraphs=paragraphs,
         prose=prose,
@@ -176,6 +186,7 @@ def _read(desk: _Desk, seed: Seed, curation: Curation, *, drafts: bool, day: dt.
         candidates=dated.candidates,
         withheld="; ".join(held_back(curation, drafts=drafts, day=day)),
     )
+    yield
     return _conclude(seed, curation, findings, desk)
 
 

@@ -42,6 +42,11 @@ def can_fork() -> bool:
     return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
 
 
+def cores() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 class Child:
     """A forked process, which is gone at the end of the block."""
 

@@ -20,6 +20,7 @@ from digest import reach
 from digest.line import Line
 from digest.model import Cleaned, Cut, Dateline, Paragraph, Problem, Text
 from digest.rulebook import Rulebook
+from digest.steps import Steps, alone
 from digest.wishes import NO_WISHES, Wishes, grant
 
 LARGEST_SHARE = 0.5
@@ -36,9 +37,16 @@ def clean(text: Text, rulebook: Rulebook, wishes: Wishes = NO_WISHES, where: str
     in the order of the text, the dateline if one was cut, and problems: `where` begins their place. A text that
     would lose more than `LARGEST_SHARE` of its sentences to rules is given back whole.
     """
+    return alone(cleaning(text, rulebook, wishes, where))
+
+
+def cleaning(text: Text, rulebook: Rulebook, wishes: Wishes = NO_WISHES, where: str = "") -> Steps[Cleaned]:
+    """Do the same in steps."""
     lines = _lines(text, rulebook)
+    yield
     problems = grant(lines, wishes, where)
-    datelines = _run(lines, rulebook)
+    datelines = yield from _run(lines, rulebook)
+    yield
     if not wishes.large_cuts and (share := _share(lines)) > LARGEST_SHARE:
         names = ", ".join(sorted({cut.rule for line in lines for cut in line.cuts if cut.kind != "curation"}))
         problems.append(
@@ -107,17 +115,20 @@ def unaccounted(text: Text, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]
     return "" if index == len(paragraphs) else "the paragraphs are more than the cuts left"
 
 
-def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
+def _run(lines: list[Line], rulebook: Rulebook) -> Steps[list[Dateline]]:
     """Run all rules over `lines` until nothing changes; give the datelines that were cut, the first one first."""
     datelines: list[Dateline] = []
     # A dateline may be spread over lines that are nothing by themselves, and a link's headline ends where a credit begins.
     reach.opening(lines, rulebook, datelines)
     first = reach.first_texts(lines)
+    yield
     reach.tail(lines, rulebook)
+    yield
     for _ in range(reach.MOST_ROUNDS):
         for line in lines:
             if not line.settled:
                 reach.inside(line, rulebook)
+        yield
         before = _count(lines)
         if first != reach.first_texts(lines):
             reach.opening(lines, rulebook, datelines)
@@ -127,6 +138,7 @@ def _run(lines: list[Line], rulebook: Rulebook) -> list[Dateline]:
                 line.takers = None  # no line ended a block before
         reach.head(lines, rulebook)
         reach.tail(lines, rulebook)
+        yield
         reach.blocks(lines, rulebook)
         if before == _count(lines):
             break

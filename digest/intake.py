@@ -12,9 +12,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from digest.aide import NOBODY, Aide
+from digest.beside import cores
 from digest.cache import Cache
 from digest.knowledge import (
     ARTICLES,
@@ -52,8 +54,11 @@ from digest.records import (
 )
 from digest.seeds import SUFFIX, read_bytes, read_seed, sort_out
 from digest.stamp import Look
+from digest.steps import Steps, abreast
 from digest.workers import ENOUGH, spread
 
+AT_ONCE = 32
+"""Seeds that are read abreast; with 8 it takes 4 % longer, with 128 it takes 2 %."""
 PARAGRAPHS, CUTS = 0, 1
 """The parts of a reading that are kept by its seed's name."""
 
@@ -160,9 +165,11 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
     )
     shapes = _shapes(knowledge, cache, inbox.tools) if todo else NO_SHAPES
     lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day, shapes)
-    reads: Callable[[], Iterable[_Read]] = partial(spread, partial(_reader, lens), todo, order.workers)
+    reads: Callable[[], Iterable[_Read]]
     if not order.workers and len(todo) < ENOUGH:
         reads = aide.begin(_read_each, lens, todo)
+    else:
+        reads = partial(_read_all, lens, todo, order.workers)
     begun = _Begun(inbox, tuple(names), tuple(strays), lens, drawers, heads, todo, reads)
     return partial(_finish, begun, cache)
 
@@ -350,22 +357,31 @@ def _of_knowledge(knowledge: Knowledge, tools: str, *, drafts: bool) -> str:
     return fingerprint(tools, drafts, site.since, site.noindex, site.time_zone, *known).hex()
 
 
+def _read_all(lens: _Lens, todo: Sequence[_Todo], workers: int) -> Iterator[_Read]:
+    """Read many seeds with their curations, in several processes."""
+    return chain.from_iterable(spread(partial(_reader, lens), _stacks(todo), workers or cores(), chunk=1))
+
+
 def _read_each(lens: _Lens, todo: Sequence[_Todo]) -> list[_Read]:
     """Read some seeds with their curations."""
-    return [*map(_reader(lens), todo)] if todo else []
+    read = _reader(lens)
+    return [one for stack in _stacks(todo) for one in read(stack)]
 
 
-def _reader(lens: _Lens) -> Callable[[_Todo], _Read]:
-    """Give the function that reads one seed with its curation; made once in each process."""
+def _stacks(todo: Sequence[_Todo]) -> list[Sequence[_Todo]]:
+    return [todo[start : start + AT_ONCE] for start in range(0, len(todo), AT_ONCE)]
+
+
+def _reader(lens: _Lens) -> Callable[[Sequence[_Todo]], list[_Read]]:
+    """Give the function that reads some seeds with their curations; made once in each process."""
     from digest.article import curated_reader  # noqa: PLC0415 - often another process reads what there is to read
 
     project = lens.project
     read_curation = curation_reader(lens.knowledge, lens.names)
     read = None
 
-    def do(thing: _Todo) -> _Read:
+    def do(name: str, before: _Made | None) -> Steps[_Read]:
         nonlocal read
-        name, before = thing
         seed = read_seed(project, name)
         if isinstance(seed, Problem):
             return _Read(_NOT_READ, problem=seed)
@@ -375,13 +391,17 @@ def _reader(lens: _Lens) -> Callable[[_Todo], _Read]:
         made = _Made(print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
         if before and (before.seed, before.curation, before.by) == (made.seed, made.curation, made.by):
             return _Read(made)
+        yield
         curation, mistakes = (Curation(name, ""), ()) if front is None else read_curation(name, front)
+        yield
         if mistakes:
             return _Read(made, mistakes=mistakes)
         read = read or curated_reader(lens.knowledge, drafts=lens.drafts, day=lens.day, shapes=lens.shapes)
-        return _Read(made, pack(read(seed, curation)), scheduled=curation.publish_on)
+        reading = yield from read(seed, curation)
+        yield
+        return _Read(made, pack(reading), scheduled=curation.publish_on)
 
-    return do
+    return lambda stack: abreast(do(*thing) for thing in stack)
 
 
 def _front_matter(project: Project, name: str) -> tuple[bytes | None, tuple[Mistake, ...]]:

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.beside import cores
 from digest.extras import finished
 from digest.manifest import unwritable
 from digest.model import OwnPage, Page, ProjectError, Site
@@ -102,7 +103,7 @@ def press(plates: Plates, pages: Sequence[Page], workers: int = 0, progress: Pro
     renderer.prepare(page.template for page in pages)
     stacks = [pages[start : start + AT_ONCE] for start in range(0, len(pages), AT_ONCE)]
     make = partial(_presser, renderer, plates.site, plates.waiting)
-    workers = workers or (os.cpu_count() or 1 if len(pages) >= ENOUGH else 1)
+    workers = workers or (cores() if len(pages) >= ENOUGH else 1)
     waits = chain.from_iterable(spread(make, stacks, workers, forked=True, chunk=1))
     shown = progress(waits, "making pages", len(pages))
     proofs = tuple(Proof(page.path, one) for page, one in zip(pages, shown, strict=True))

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
+from digest.beside import cores
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -42,7 +44,7 @@ def spread(
     `make`, the things and the results must be picklable; with `forked`, `make` and the things need not be, and where
     processes cannot be forked there is only this one. What a worker raises is raised here.
     """
-    count = workers or (os.cpu_count() or 1 if len(things) >= ENOUGH else 1)
+    count = workers or (cores() if len(things) >= ENOUGH else 1)
     if count == 1 or len(things) < 2 or (forked and not _FORKS):
         yield from map(make(), things)
     elif _FORKS:

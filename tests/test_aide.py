@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothi
 @pytest.fixture(autouse=True)
 def _forks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "can_fork", lambda: True)  # the tests' own process may have another thread
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(module, "cores", lambda: 2)
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def test_nobody_works_here_and_only_when_somebody_asks() -> None:
 @pytest.mark.parametrize("lacking", ["processes that can be forked", "a second core"])
 def test_it_is_nobody_where_it_would_not_help(monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
     if lacking == "a second core":
-        monkeypatch.setattr(os, "cpu_count", lambda: 1)
+        monkeypatch.setattr(module, "cores", lambda: 1)
     else:
         monkeypatch.setattr(module, "can_fork", lambda: False)
     with aide() as one:

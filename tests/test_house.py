@@ -15,6 +15,7 @@ LAYERS = (
     "model",
     "lines",
     "batch",
+    "steps",
     "clock",
     "indonesian",
     "prose",

@@ -18,6 +18,7 @@ from digest.model import Curation, ProjectError, Reading, Seed, Why
 from digest.order import Order
 from digest.parsed import Shape, shape_of
 from digest.records import fingerprint
+from digest.steps import Steps
 from tests.conftest import BOILERPLATE, OUTLET, SITE, TEXT, TOPICS, Project
 
 DAY = dt.date(2026, 3, 1)
@@ -49,10 +50,10 @@ def desk(project: Project, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Give three seeds that were taken in: one with a curation, one without, one that is scheduled."""
     made = Desk(project)
 
-    def counting(*arguments: object, **options: object) -> Callable[[Seed, Curation], Reading]:
+    def counting(*arguments: object, **options: object) -> Callable[[Seed, Curation], Steps[Reading]]:
         read = curated_reader(*arguments, **options)  # type: ignore[arg-type]  # as it was called
 
-        def do(seed: Seed, curation: Curation) -> Reading:
+        def do(seed: Seed, curation: Curation) -> Steps[Reading]:
             made.read.append(seed.name)
             return read(seed, curation)
 

@@ -53,10 +53,11 @@ from digest.records import (
     unpack_ties,
 )
 from digest.related import Bond, Ties
+from digest.steps import alone
 from tests.examples import DAY, ROOT, article, reading, site
 
 KNOWN = read_knowledge(ROOT / "content", [path.stem for path in (ROOT / "seeds").glob("*.txt")])
-READ = curated_reader(KNOWN)
+STEPS = curated_reader(KNOWN)
 
 LINES = st.one_of(
     st.text(),
@@ -88,6 +89,10 @@ CURATIONS = st.builds(
 )
 
 
+def read_by(seed: Seed, curation: Curation) -> Reading:
+    return alone(STEPS(seed, curation))
+
+
 def whole(read: Reading) -> Reading:
     """Take the words and the cuts off the shelf."""
     taken = replace(read.article, paragraphs=tuple(read.article.paragraphs))
@@ -101,7 +106,7 @@ def unpacked(packed: Packed) -> Reading:
 @settings(max_examples=40)
 @given(SEEDS, CURATIONS)
 def test_what_is_unpacked_is_what_was_packed(text: bytes, curation: Curation) -> None:
-    read = READ(Seed("a", text), curation)
+    read = read_by(Seed("a", text), curation)
     again = unpacked(pack(read))
     assert whole(again) == read
     assert pack(again) == pack(read)

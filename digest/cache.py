@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -105,12 +105,24 @@ class Cache:
 
     def value(self, key: str) -> bytes:
         """Give the value of a key; nothing where there is none, or a damaged one."""
-        query = "SELECT data, checksum FROM value WHERE key = ?"
-        found = self._database.execute(query, (key,)).fetchone()
-        with suppress(TypeError):  # in a damaged file anything can stand anywhere
-            if found and _checksum(key, found[0]) == found[1]:
-                return bytes(found[0])
-        return b""
+        return _value(self._database, key)
+
+
+def peek(folder: Path, key: str) -> bytes:
+    """Give a value of the file in `folder` and leave the file as it is, whatever is wrong with it."""
+    address = (folder / FILE).absolute().as_uri()
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as database:
+        return _value(database, key)
+    return b""
+
+
+def _value(database: sqlite3.Connection, key: str) -> bytes:
+    query = "SELECT data, checksum FROM value WHERE key = ?"
+    found = database.execute(query, (key,)).fetchone()
+    with suppress(TypeError):  # in a damaged file anything can stand anywhere
+        if found and _checksum(key, found[0]) == found[1]:
+            return bytes(found[0])
+    return b""
 
 
 def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that 
 
     from digest.model import Reading, Summary
     from digest.progress import Progress
+    from digest.project import Project
     from digest.stamp import Told
 
 HOME = Path(__file__).resolve().parent.parent
@@ -103,7 +104,7 @@ def build(options: SimpleNamespace) -> int:
         from digest import records  # noqa: F401 - what both need, which is the nouns
         from digest.aide import aide
 
-        with aide(_come_up) as helper, _progress(options) as progress:
+        with aide(partial(_come_up, project)) as helper, _progress(options) as progress:
             from digest import publish, report
             from digest.order import Order
 
@@ -136,9 +137,11 @@ def build(options: SimpleNamespace) -> int:
     return 0
 
 
-def _come_up() -> None:
-    """Import what an aide needs to read seeds."""
-    from digest import article, intake  # noqa: F401
+def _come_up(project: Project) -> None:
+    """Get an aide ready, while nobody needs it."""
+    from digest import intake
+
+    intake.get_ready(project)
 
 
 def _tells(told: Told, options: SimpleNamespace) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from digest.aide import NOBODY, Aide
 from digest.beside import cores
-from digest.cache import Cache
+from digest.cache import Cache, peek
 from digest.knowledge import (
     ARTICLES,
     all_rules,
@@ -52,13 +52,15 @@ from digest.records import (
     unpack_knowledge,
     unpack_shapes,
 )
-from digest.seeds import SUFFIX, read_bytes, read_seed, sort_out
+from digest.seeds import SUFFIX, read_bytes, read_seed, seed_names, sort_out
 from digest.stamp import Look
 from digest.steps import Steps, abreast
 from digest.workers import ENOUGH, spread
 
 AT_ONCE = 32
 """Seeds that are read abreast; with 8 it takes 4 % longer, with 128 it takes 2 %."""
+LONGEST_PRACTICE = 20_000
+"""Bytes of a seed that is read for practice; a longer one would take the time that it is to save."""
 PARAGRAPHS, CUTS = 0, 1
 """The parts of a reading that are kept by its seed's name."""
 
@@ -127,6 +129,24 @@ class _Read(Noun):
 
 
 _NOT_READ = _Made("", "", "")
+
+
+def get_ready(project: Project) -> None:
+    """Import and compile what reading a seed needs, as far as an earlier build tells: read one for practice.
+
+    The first text takes five times as long as the next, as the patterns that it needs are compiled.
+    """
+    knowledge, shapes = peek(project.cache, _KNOWLEDGE), peek(project.cache, _SHAPES)
+    of = len(fingerprint())
+    names = [name for name in seed_names(project)[:1] if _size(project, name) <= LONGEST_PRACTICE]
+    with suppress(DamagedError):
+        known, read_off = unpack_knowledge(knowledge[of:]), Shapes(unpack_shapes(shapes[of:]))
+        lens = _Lens(project, known, frozenset(names), "", drafts=True, day=dt.date.min, shapes=read_off)
+        _read_each(lens, [(name, None) for name in names])
+
+
+def _size(project: Project, name: str) -> int:
+    return (project.seeds / f"{name}{SUFFIX}").stat().st_size
 
 
 class _Begun(Noun):

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import cache as module
-from digest.cache import FILE, Cache
+from digest.cache import FILE, Cache, peek
 from digest.workers import spread
 from tests.conftest import TEXT, Project
 from tests.examples import ROOT
@@ -192,6 +192,20 @@ def test_a_damaged_file_never_gives_what_was_not_put(
         return
     assert all(DRAWERS[number] == data for number, data in drawers.items())
     assert all(value in (VALUES[key], b"") for key, value in values.items())
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_peek_gives_a_value_or_nothing_and_leaves_everything_as_it_is(
+    tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    assert peek(tmp_path, "k") == b""
+    assert [*tmp_path.iterdir()] == []
+    file = filled(tmp_path)
+    assert (peek(tmp_path, "k"), peek(tmp_path, "none")) == (VALUES["k"], b"")
+    damage(file)
+    before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
+    assert peek(tmp_path, "k") in (VALUES["k"], b"")
+    assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
 
 
 @pytest.mark.parametrize("damage", DAMAGE[::5])

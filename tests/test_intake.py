@@ -12,8 +12,8 @@ import pytest
 from digest import article, clock, intake, stamp
 from digest import project as projects
 from digest.article import curated_reader
-from digest.cache import Cache
-from digest.intake import Inbox, Intake, take_in
+from digest.cache import FILE, Cache
+from digest.intake import Inbox, Intake, get_ready, take_in
 from digest.model import Curation, ProjectError, Reading, Seed, Why
 from digest.order import Order
 from digest.parsed import Shape, shape_of
@@ -333,3 +333,32 @@ def test_a_seed_that_cannot_be_read_is_a_problem_until_it_can(desk: Desk) -> Non
     seed.unlink()
     seed.write_bytes(data)
     assert [reading.seed for reading in desk.take().readings] == ["a", "b", "c"]
+
+
+def test_practice_reads_a_seed_that_is_not_too_long_and_changes_nothing(desk: Desk) -> None:
+    project = projects.find_project(desk.project.root, desk.project.root)
+    before = stamp.look([desk.project.root], "")
+    desk.read.clear()
+    get_ready(project)
+    assert desk.read == ["a"]
+    assert stamp.look([desk.project.root], "") == before
+    desk.project.seed("a", "Kalimat yang panjang. " * 2000)
+    desk.read.clear()
+    get_ready(project)
+    assert desk.read == []
+
+
+@pytest.mark.parametrize("lacking", ["a cache", "what is known", "what was read off patterns", "seeds"])
+def test_practice_is_let_be_where_there_is_nothing_to_practise_with(desk: Desk, lacking: str) -> None:
+    project = projects.find_project(desk.project.root, desk.project.root)
+    if lacking == "a cache":
+        (project.cache / FILE).unlink()
+    elif lacking == "seeds":
+        for path in project.seeds.iterdir():
+            path.unlink()
+    else:
+        with Cache(project.cache) as cache:
+            cache.put(values={"knowledge" if lacking == "what is known" else "shapes": b"x" * 99})
+    desk.read.clear()
+    get_ready(project)
+    assert desk.read == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from shutil import get_terminal_size
 from typing import Protocol, TextIO, TypeVar
 
 T = TypeVar("T")
@@ -59,6 +58,8 @@ def bar(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Iterator
 
     It is plain text, without colours or marks that a terminal would have to know.
     """
+    from shutil import get_terminal_size  # noqa: PLC0415 - only a bar needs it
+
     due = clock() + PATIENCE
     shown = ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 
@@ -29,7 +28,7 @@ def age_notice(date: PartialDate | None, added: dt.datetime | None) -> str:
     if date is None or added is None:
         return ""
     month = date.month or 12
-    last = dt.date(date.year, month, date.day or calendar.monthrange(date.year, month)[1])
+    last = dt.date(date.year, month, date.day or _last_day(date.year, month))
     if (added.date() - last).days < OLD_DAYS:
         return ""
     return f"Ditulis {'tahun ' if date.month is None else ''}{long_date(date)}"
@@ -60,3 +59,9 @@ def kinship(kin: Kin, names: dict[str, str], topics: dict[str, str]) -> str:
     if known:
         return f"sama-sama bertopik {listed(known[:2])}"
     return f"sama-sama menyebut {listed(kin.words)}"
+
+
+def _last_day(year: int, month: int) -> int:
+    from calendar import monthrange  # noqa: PLC0415 - it brings locale, and most dates have their day
+
+    return monthrange(year, month)[1]

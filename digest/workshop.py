@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,6 +32,8 @@ def workshop(folder: Path, *, aside: bool = False) -> Iterator[Workshop]:
     `aside` leaves `folder` as it is and works with a copy of what is remembered there.
     """
     if aside or not _writable(folder):
+        import tempfile  # noqa: PLC0415 - it brings random, and seldom is there such a need
+
         with tempfile.TemporaryDirectory(prefix="saripati-") as other:
             with suppress(OSError):
                 shutil.copy(folder / cache.FILE, other)

@@ -28,8 +28,11 @@ from digest.noun import Noun
 STEPS: tuple[tuple[Any, str, str], ...] = (
     (stamp, "ask", "look at what is there"),
     (publish, "build", "build"),
-    (publish, "take_in", "read what came in"),
+    (publish, "take_in", "see what came in"),
     (intake, "_knowledge", "what is known"),
+    (intake, "_heads", "take up what was read before"),
+    (publish, "_left", "what the last build left"),
+    (intake, "_finish", "wait for what is read"),
     (intake, "_refuse", "mistakes"),
     (publish, "catalogue", "catalogue"),
     (publish, "_tie", "what is near"),

@@ -222,8 +222,7 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
                 readings[name] = _unpacked(cache, name, heads[name][1])
         curated = [name for name, _ in begun.inbox.seen.entries(lens.project.content / ARTICLES)]
         _refuse(lens, curated, mistakes)
-        shelf.close(gone)
-        cache.put(values=_seen(begun.inbox))
+        shelf.close(gone, begun.inbox)
     return Intake(
         lens.knowledge,
         tuple(readings[name][0] for name in names if name in readings),
@@ -260,11 +259,6 @@ def _touched(inbox: Inbox, cache: Cache) -> frozenset[str]:
     )
 
 
-def _seen(inbox: Inbox) -> dict[str, bytes]:
-    """Give what is kept of the look at the files of which the readings were made."""
-    return {_SEEN: _of_look(inbox) + inbox.seen.data}
-
-
 def _of_look(inbox: Inbox) -> bytes:
     return fingerprint(inbox.tools)
 
@@ -295,13 +289,13 @@ class _Shelf:
         if len(self._parts) == self.SIZE:
             self._put_parts()
 
-    def close(self, gone: Iterable[str]) -> None:
-        """Put what is left, without what is gone."""
+    def close(self, gone: Iterable[str], inbox: Inbox) -> None:
+        """Put what is left, without what is gone; and with it, or not at all, how the files looked."""
         for name in gone:
             self._drawer(name).pop(name, None)
         self._put_parts()
         drawers = {number: pack_drawer(drawer) for number, drawer in self._drawers.items()}
-        self._cache.put(drawers, gone=gone)
+        self._cache.put(drawers, gone=gone, values={_SEEN: _of_look(inbox) + inbox.seen.data})
 
     def _drawer(self, name: str) -> Drawer:
         number = zlib.crc32(name.encode()) % self.DRAWERS

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from digest import cache as module
 from digest.cache import FILE, Cache, peek
 from digest.workers import spread
-from tests.conftest import TEXT, Project
+from tests.conftest import SITE, TEXT, Project
 from tests.examples import ROOT
 
 DRAWERS = {0: b"heads of a and b" * 300, 7: b"", 255: b"\x00\xff"}
@@ -230,6 +230,42 @@ def test_a_build_with_a_damaged_file_makes_the_same_site(
     shutil.rmtree(project.root / "site")
     project.build("--fresh")
     assert project.site() == incremental
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        pytest.param(("drawer", "part"), id="what was read"),
+        *(
+            pytest.param((f"value WHEN NEW.key = '{key}'",), id=key)
+            for key in ("made", "left", "seen", "knowledge", "ties", "near")
+        ),
+    ],
+)
+@pytest.mark.parametrize("then", ["something else changes", "the edit is taken back"])
+def test_what_one_build_could_not_keep_misleads_no_later_one(
+    project: Project, refused: tuple[str, ...], then: str
+) -> None:
+    file = project.root / ".cache" / FILE
+    sites = []
+    for text in (TEXT, TEXT.replace("naik", "turun")):
+        project.seed("a", text)
+        project.build()
+        sites.append(project.site())
+        for number, what in enumerate(refused):
+            name = f"full{number}"
+            sql(
+                f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE INSERT ON {what} BEGIN SELECT RAISE(ABORT, ''); END"
+            )(file)
+    for number in range(len(refused)):
+        sql(f"DROP TRIGGER IF EXISTS full{number}")(file)
+    if then == "something else changes":
+        project.write("content/site.toml", SITE + "\n")
+    else:
+        project.seed("a")
+    project.build()
+    assert sites[0] != sites[1]
+    assert project.site() == sites[then == "something else changes"]
 
 
 def test_a_file_that_another_build_locks_for_too_long_is_begun_anew(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,15 @@ def test_a_mistake_is_told_to_a_program_too(project: Project) -> None:
     result = project.build("--json")
     assert result.status == 1
     assert result.json["mistakes"][0]["where"] == "content/articles/a.md:2"
+
+
+def test_all_that_is_told_comes_out_of_the_process(project: Project) -> None:
+    project.seed("a")
+    project.curate("a", "titel = 'x'")
+    command = [sys.executable, "build.py", "--root", str(project.root), "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert json.loads(done.stdout)["mistakes"][0]["where"] == "content/articles/a.md:2"
 
 
 def test_clean_writes_one_file_for_each_into_a_folder(project: Project, tmp_path: Path) -> None:

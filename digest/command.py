@@ -145,9 +145,9 @@ def build(options: SimpleNamespace) -> int:
 
 def _come_up(project: Project) -> None:
     """Get an aide ready, while nobody needs it."""
-    from digest import intake
+    from digest import intake, stamp
 
-    intake.get_ready(project)
+    intake.get_ready(project, stamp.tools())
 
 
 def _tells(told: Told, options: SimpleNamespace) -> bool:

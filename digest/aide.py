@@ -36,14 +36,15 @@ NOBODY = Aide()
 
 
 @contextmanager
-def aide(come_up: Callable[[], object]) -> Iterator[Aide]:
-    """Start an aide, which first does `come_up`; it is ended with the block.
+def aide(come_up: Callable[[], object], *, worth: bool = True) -> Iterator[Aide]:
+    """Start an aide, which first does `come_up`, as far as that can be done; it is ended with the block.
 
     What is begun with it, what that is given, and what comes of it must be picklable. If the work fails there, or the aide
     is ended by somebody, the work is done here, so that whatever is wrong shows itself here; so it must be such that
-    it can be done again. Where no process can be forked safely, or where there is one core only, the aide is nobody.
+    it can be done again. Where it is not `worth` a process, where none can be forked safely, or where there is one core
+    only, the aide is nobody.
     """
-    if not can_fork() or cores() == 1:
+    if not worth or not can_fork() or cores() == 1:
         yield NOBODY
         return
     heard, telling = os.pipe()
@@ -71,9 +72,8 @@ class _Process(Aide):
         self._telling = telling
         self._ear = ear
         self._begun = 0
-        self._heard: list[
-            tuple[Any, ...]
-        ] = []  # what came of each work, alone in a tuple; empty if nothing did
+        # What came of each work, alone in a tuple; empty if nothing did, or if it was given already:
+        self._heard: list[tuple[Any, ...]] = []
 
     def begin(self, work: Callable[P, R], *given: P.args, **named: P.kwargs) -> Callable[[], R]:
         here = partial(work, *given, **named)
@@ -127,7 +127,8 @@ def _serve(come_up: Callable[[], object], heard: int, answering: int, others: tu
 
         done: SimpleQueue[bytes] = SimpleQueue()
         Thread(target=_hand_over, args=(done, answering), daemon=True).start()
-        come_up()
+        with suppress(Exception):  # whatever it is, it shows itself in the work, which needs the same
+            come_up()
         with os.fdopen(heard, "rb") as ear:
             while True:
                 done.put(_outcome(pickle.load(ear)))  # noqa: S301 - from our own process

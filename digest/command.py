@@ -110,7 +110,8 @@ def build(options: SimpleNamespace) -> int:
         from digest import records  # noqa: F401 - what both need, which is the nouns
         from digest.aide import aide
 
-        with aide(partial(_come_up, project)) as helper, _progress(options) as progress:
+        helped = aide(partial(_come_up, project), worth=options.workers != 1)
+        with helped as helper, _progress(options) as progress:
             from digest import publish, report
             from digest.order import Order
 

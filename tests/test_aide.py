@@ -26,8 +26,8 @@ def _forks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def aide(come_up: Callable[[], object] = int) -> Iterator[Aide]:
-    with module.aide(come_up) as one:
+def aide(come_up: Callable[[], object] = int, *, worth: bool = True) -> Iterator[Aide]:
+    with module.aide(come_up, worth=worth) as one:
         yield one
 
 
@@ -67,13 +67,13 @@ def test_nobody_works_here_and_only_when_somebody_asks() -> None:
     assert done == [1]
 
 
-@pytest.mark.parametrize("lacking", ["processes that can be forked", "a second core"])
+@pytest.mark.parametrize("lacking", ["processes that can be forked", "a second core", "enough to do"])
 def test_it_is_nobody_where_it_would_not_help(monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
     if lacking == "a second core":
         monkeypatch.setattr(module, "cores", lambda: 1)
-    else:
+    elif lacking == "processes that can be forked":
         monkeypatch.setattr(module, "can_fork", lambda: False)
-    with aide() as one:
+    with aide(worth=lacking != "enough to do") as one:
         assert one is NOBODY
 
 
@@ -99,9 +99,13 @@ def test_it_can_be_killed_at_any_time_and_the_work_is_done_here() -> None:
         assert one.begin(where)() == "here"
 
 
-@pytest.mark.parametrize("come_up", [failing, die])
-def test_one_that_does_not_come_up_is_as_good_as_nobody(come_up: Callable[[], None]) -> None:
-    with aide(come_up) as one:
+def test_one_that_could_not_get_ready_works_nevertheless() -> None:
+    with aide(failing) as one:
+        assert one.begin(where)() == "there"
+
+
+def test_one_that_does_not_come_up_is_as_good_as_nobody() -> None:
+    with aide(die) as one:
         assert one.begin(joined, BIG, other=b"")() == BIG
         assert one.begin(where)() == "here"
 

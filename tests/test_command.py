@@ -170,6 +170,13 @@ def test_an_edit_needs_no_other_processes_and_reads_neither_toml_nor_markdown(pr
     assert imported(project) & {"multiprocessing", "tomli", "tomllib", "difflib", "markdown_it"} == set()
 
 
+def test_one_worker_is_one_process(project: Project) -> None:
+    project.seed("a")
+    code = "import os, sys, build; os.fork = None; sys.exit(build.main(['--quiet', '--workers', '1', '--root', sys.argv[1]]))"
+    subprocess.run([sys.executable, "-c", code, str(project.root)], cwd=ROOT, check=True)
+    assert "index.html" in project.site()
+
+
 def test_a_build_without_extras_does_not_ask_for_their_versions(project: Project) -> None:
     settings = project.root / "content/site.toml"
     settings.write_text(

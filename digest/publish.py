@@ -107,9 +107,10 @@ class _Work(Noun):
         data, by = self.cache.value(key), self.tools.encode()
         return data.removeprefix(by) if data.startswith(by) else b""
 
-    def keep(self, key: str, data: bytes) -> None:
-        """Keep bytes for the next build."""
-        self.cache.put(values={key: self.tools.encode() + data})
+    def keep(self, values: Mapping[str, bytes]) -> None:
+        """Keep bytes by their keys for the next build: all of them, or none."""
+        by = self.tools.encode()
+        self.cache.put(values={key: by + data for key, data in values.items()})
 
 
 def build(
@@ -188,10 +189,10 @@ def _build(work: _Work) -> Built:
     if not order.plan:
         _write(work, left, files.keys(), written, removed)
         outputs = stamp.look_again(left.there, site, [*written, *removed, manifest.MANIFEST])
-        if made != left.made:
-            work.keep(_MADE, changes.to_bytes(made))
-        if outputs != left.there or left.touched:
-            work.keep(_LEFT, outputs.data)
+        if made != left.made or outputs != left.there or left.touched:
+            # Both at once: files that look as they were left, of which nobody knows what they were made of now, would
+            # be taken for what they were made of before.
+            work.keep({_MADE: changes.to_bytes(made), _LEFT: outputs.data})
     summary = Summary(
         articles=len(filed.articles),
         withheld=filed.withheld,
@@ -232,9 +233,9 @@ def _tie(work: _Work, texts: Mapping[str, Traits]) -> tuple[Ties, ...]:
     earlier = unpack_comparison(compared) if compared else None
     found = compare({key: traits.features for key, traits in texts.items()}, earlier)
     if found != earlier:
-        work.keep(_NEAR, pack_comparison(found))
+        work.keep({_NEAR: pack_comparison(found)})
     tied = ties(texts, found.texts)
-    work.keep(_TIES, of + pack_ties(tied))
+    work.keep({_TIES: of + pack_ties(tied)})
     return tied
 
 
@@ -273,7 +274,7 @@ def _press(
 
         proofs = tuple(order.progress(made(), "making pages", len(todo)))
     if compiled != work.kept(_TEMPLATES):
-        work.keep(_TEMPLATES, compiled)
+        work.keep({_TEMPLATES: compiled})
     return proofs
 
 

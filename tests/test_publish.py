@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from digest.cache import Cache
+from digest.cache import FILE, Cache
 from digest.manifest import MANIFEST
 from tests.conftest import TEXT, Project
 
@@ -134,6 +136,24 @@ def test_a_defaced_or_deleted_page_is_mended(project: Project) -> None:
     (project.root / "site" / ARTICLE).unlink()
     assert sorted(project.build("--json").json["written"]) == sorted(["index.html", ARTICLE])
     assert project.site() == before
+
+
+def test_what_was_written_is_known_as_a_whole_or_not_at_all(project: Project) -> None:
+    filled(project).build()
+    before = project.page(ARTICLE)
+    memory = project.root / ".cache" / FILE
+    with closing(sqlite3.connect(memory)) as database:
+        database.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON value WHEN NEW.key = 'made' BEGIN SELECT RAISE(FAIL, 'full'); END"
+        )
+    project.seed("a", TEXT.replace("lega", "senang"))
+    project.build()
+    assert project.page(ARTICLE) != before
+    with closing(sqlite3.connect(memory)) as database:
+        database.execute("DROP TRIGGER full")
+    project.seed("a", TEXT)
+    project.build()
+    assert project.page(ARTICLE) == before
 
 
 def test_two_builds_in_different_folders_give_the_same_bytes(

@@ -147,7 +147,8 @@ def _outcome(work: Callable[[], object]) -> bytes:
 
 
 def _hand_over(done: SimpleQueue[bytes], answering: int) -> None:
-    with os.fdopen(answering, "wb", buffering=0) as mouth:
+    """Send what was done as long as somebody listens; the other process may have been killed."""
+    with suppress(BrokenPipeError), os.fdopen(answering, "wb", buffering=0) as mouth:
         while True:
             told = memoryview(done.get())
             while told:

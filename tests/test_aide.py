@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from digest import aide as module
 from digest.aide import NOBODY, Aide
 
+ROOT = Path(__file__).parent.parent
 HERE = os.getpid()
 BIG = b"x" * 3_000_000
 
@@ -108,6 +111,27 @@ def test_one_that_does_not_come_up_is_as_good_as_nobody() -> None:
     with aide(die) as one:
         assert one.begin(joined, BIG, other=b"")() == BIG
         assert one.begin(where)() == "here"
+
+
+LEFT = """
+import os, signal, time
+from digest import aide as module
+module.cores = lambda: 2
+with module.aide(int) as aide:
+    aide.begin(str, 1)()
+    for _ in range(3):
+        aide.begin(time.sleep, 0.1)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_it_ends_without_a_word_where_the_other_process_is_killed() -> None:
+    left = subprocess.run(
+        [sys.executable, "-c", LEFT], cwd=ROOT, capture_output=True, check=False, timeout=30
+    )
+    assert (left.returncode, left.stderr) == (-signal.SIGKILL, b""), (
+        "its pipes are open until the aide has ended"
+    )
 
 
 def test_what_is_wrong_with_the_work_shows_itself_here_and_the_next_is_done() -> None:

@@ -190,7 +190,9 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
     shapes = _shapes(knowledge, cache, inbox.tools) if todo else NO_SHAPES
     lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day, shapes)
     reads: Callable[[], Iterable[_Read]]
-    if not order.workers and len(todo) < ENOUGH:
+    if not todo:
+        reads = list  # the aide is not waited for
+    elif not order.workers and len(todo) < ENOUGH:
         reads = aide.begin(_read_each, lens, todo)
     else:
         reads = partial(_read_all, lens, todo, order.workers)

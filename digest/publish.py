@@ -129,15 +129,15 @@ def build(
     tools = stamp.tools()
     with workshop(project.cache, aside=order.plan) as shop:
 
-        def attempt(*, fresh: bool) -> Built:
+        def attempt(waiting: Path, *, fresh: bool) -> Built:
             with Cache(shop.cache, fresh=fresh) as cache:
-                return _build(_Work(project, order, seen, cache, shop.waiting, tools, aide))
+                return _build(_Work(project, order, seen, cache, waiting, tools, aide))
 
         try:
-            return attempt(fresh=order.fresh)
+            return attempt(shop.waiting, fresh=order.fresh)
         except (sqlite3.Error, DamagedError):  # what is remembered is of no use: once more without it
-            try:
-                return attempt(fresh=True)
+            try:  # elsewhere: the aide may still be making pages for the first attempt
+                return attempt(shop.waiting / "again", fresh=True)
             except (sqlite3.Error, DamagedError) as error:
                 raise ProjectError((manifest.unkept(".cache/", error),)) from error
 

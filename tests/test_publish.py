@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from digest import publish
 from digest.cache import FILE, Cache
 from digest.manifest import MANIFEST
+from digest.records import DamagedError
 from tests.conftest import TEXT, Project
 
 ROOT = Path(__file__).parent.parent
@@ -317,3 +319,20 @@ def test_a_rule_that_is_added_is_named_with_the_articles_that_it_changes(project
             'why = "To be seen."\nexamples = ["Cabai justru turun."]\nlookalikes = ["Cabai turun."]\n'
         )
     assert "rule peppers changes 1 article" in project.build("--plan").out
+
+
+def test_a_second_attempt_does_not_share_what_an_aide_still_makes_for_the_first_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = publish._build  # noqa: SLF001 - what one attempt does
+    seen: list[Path] = []
+
+    def spoilt_once(work: publish._Work) -> publish.Built:
+        seen.append(work.waiting)
+        if len(seen) == 1:
+            raise DamagedError
+        return made(work)
+
+    monkeypatch.setattr(publish, "_build", spoilt_once)
+    assert filled(project).build().status == 0
+    assert len(set(seen)) == 2

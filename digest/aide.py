@@ -1,6 +1,7 @@
 """An aide: a process beside this one that is told what to do, bit by bit, while this one goes on. Knows nothing of news.
 
-It is started before what the two need of their own is imported, so that each comes up with half of what a build needs. What `beside` does once, with all that is there, an aide does as often as it is told.
+It is started before what the two need of their own is imported, so that each comes up with half of what a build needs.
+What `beside` does once, with all that is there, an aide does as often as it is told.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """An aide: a process beside this one that is told what to do, bit by bit, while this one goes on. Knows nothing of news.
 
-It is started before what the two need of their own is imported, so that each comes up with half of what a build needs. What `beside` does once, with all that is there, an aide does as often as it is told.
+It is started before what the two need of their own is imported, so that each comes up with half of what a build needs.
+What `beside` does once, with all that is there, an aide does as often as it is told.
 """
 
 from __future__ import annotations
@@ -28,22 +29,26 @@ class Aide:
     """Nobody: what is begun is done here, when somebody asks what came of it."""
 
     def begin(self, work: Callable[P, R], *given: P.args, **named: P.kwargs) -> Callable[[], R]:
-        """Begin `work` with what it is given; give the function that waits for what comes of it."""
+        """Begin `work` with what it is given; give the function that waits for what comes of it, to be called once."""
         return partial(work, *given, **named)
+
+    def dismiss(self) -> None:
+        """End whatever it is doing; what is asked for from now on is done here."""
 
 
 NOBODY = Aide()
 
 
 @contextmanager
-def aide(come_up: Callable[[], object]) -> Iterator[Aide]:
-    """Start an aide, which first does `come_up`; it is ended with the block.
+def aide(come_up: Callable[[], object], *, worth: bool = True) -> Iterator[Aide]:
+    """Start an aide, which first does `come_up`, as far as that can be done; it is ended with the block.
 
     What is begun with it, what that is given, and what comes of it must be picklable. If the work fails there, or the aide
     is ended by somebody, the work is done here, so that whatever is wrong shows itself here; so it must be such that
-    it can be done again. Where no process can be forked safely, or where there is one core only, the aide is nobody.
+    it can be done again. Where it is not `worth` a process, where none can be forked safely, or where there is one core
+    only, the aide is nobody.
     """
-    if not can_fork() or cores() == 1:
+    if not worth or not can_fork() or cores() == 1:
         yield NOBODY
         return
     heard, telling = os.pipe()
@@ -58,8 +63,8 @@ def aide(come_up: Callable[[], object]) -> Iterator[Aide]:
 
         fcntl.fcntl(telling, _F_SETPIPE_SZ, _ROOM)
     try:
-        with Child(child), os.fdopen(answers, "rb") as ear:
-            yield _Process(telling, ear)
+        with Child(child) as other, os.fdopen(answers, "rb") as ear:
+            yield _Process(other, telling, ear)
     finally:
         os.close(telling)
 
@@ -67,13 +72,13 @@ def aide(come_up: Callable[[], object]) -> Iterator[Aide]:
 class _Process(Aide):
     """The aide's end in this process. What comes of works is heard in the order in which they were begun."""
 
-    def __init__(self, telling: int, ear: BinaryIO) -> None:
+    def __init__(self, other: Child, telling: int, ear: BinaryIO) -> None:
+        self._other = other
         self._telling = telling
         self._ear = ear
         self._begun = 0
-        self._heard: list[
-            tuple[Any, ...]
-        ] = []  # what came of each work, alone in a tuple; empty if nothing did
+        # What came of each work, alone in a tuple; empty if nothing did, or if it was given already:
+        self._heard: list[tuple[Any, ...]] = []
 
     def begin(self, work: Callable[P, R], *given: P.args, **named: P.kwargs) -> Callable[[], R]:
         here = partial(work, *given, **named)
@@ -90,6 +95,9 @@ class _Process(Aide):
             return came[0] if came else here()
 
         return wait
+
+    def dismiss(self) -> None:
+        self._other.end()
 
     def _tell(self, work: Callable[[], object]) -> bool:
         """Tell it to do something; say whether it could be told."""
@@ -127,7 +135,8 @@ def _serve(come_up: Callable[[], object], heard: int, answering: int, others: tu
 
         done: SimpleQueue[bytes] = SimpleQueue()
         Thread(target=_hand_over, args=(done, answering), daemon=True).start()
-        come_up()
+        with suppress(Exception):  # whatever it is, it shows itself in the work, which needs the same
+            come_up()
         with os.fdopen(heard, "rb") as ear:
             while True:
                 done.put(_outcome(pickle.load(ear)))  # noqa: S301 - from our own process
@@ -146,7 +155,8 @@ def _outcome(work: Callable[[], object]) -> bytes:
 
 
 def _hand_over(done: SimpleQueue[bytes], answering: int) -> None:
-    with os.fdopen(answering, "wb", buffering=0) as mouth:
+    """Send what was done as long as somebody listens; the other process may have been killed."""
+    with suppress(BrokenPipeError), os.fdopen(answering, "wb", buffering=0) as mouth:
         while True:
             told = memoryview(done.get())
             while told:

@@ -95,7 +95,8 @@ def curated_reader(
 ) -> Callable[[Seed, Curation], Steps[Reading]]:
     """Give the function that reads a seed with the curation that it is given; those in `knowledge` are not asked.
 
-    It reads in steps, so that many seeds can be read abreast. `shapes` are those of the rules' patterns, as far as they were read off before.
+    It reads in steps, so that many seeds can be read abreast. `shapes` are those of the rules' patterns, as far as they
+    were read off before.
     """
     rulebook, datelines, listeners = _compile(
         all_rules(knowledge), knowledge.outlets, knowledge.places, knowledge.topics, shapes

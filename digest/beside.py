@@ -61,6 +61,10 @@ class Child:
 
     def __exit__(self, *_: object) -> None:
         """End it, unless it has ended."""
+        self.end()
+
+    def end(self) -> None:
+        """End it, unless it has ended."""
         if self._status is None:
             with suppress(ProcessLookupError):
                 os.kill(self._number, _SIGKILL)

@@ -39,6 +39,7 @@ class Cache:
         self._path = folder / FILE
         self._database = _open(self._path, fresh=fresh)
         self._process = os.getpid()
+        self._failed = False  # something that was to be kept in this block
 
     def __enter__(self) -> Self:
         """Open it for a block."""
@@ -81,27 +82,36 @@ class Cache:
     ) -> None:
         """Keep drawers, parts by their names, and values; forget the parts of the names that are gone."""
         numbered = [(name, k, data) for name, each in (parts or {}).items() for k, data in enumerate(each)]
-        with suppress(sqlite3.Error), self.whole() as database:  # not kept is worked out again
-            database.executemany("DELETE FROM part WHERE name = ?", [(name,) for name in gone])
-            database.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?)", numbered)
-            database.executemany(
-                "INSERT OR REPLACE INTO drawer VALUES (?, ?, ?)",
-                [(number, data, _checksum(str(number), data)) for number, data in (drawers or {}).items()],
-            )
-            database.executemany(
-                "INSERT OR REPLACE INTO value VALUES (?, ?, ?)",
-                [(key, data, _checksum(key, data)) for key, data in (values or {}).items()],
-            )
+        try:
+            with self.whole() as database:
+                database.executemany("DELETE FROM part WHERE name = ?", [(name,) for name in gone])
+                database.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?)", numbered)
+                database.executemany(
+                    "INSERT OR REPLACE INTO drawer VALUES (?, ?, ?)",
+                    [
+                        (number, data, _checksum(str(number), data))
+                        for number, data in (drawers or {}).items()
+                    ],
+                )
+                database.executemany(
+                    "INSERT OR REPLACE INTO value VALUES (?, ?, ?)",
+                    [(key, data, _checksum(key, data)) for key, data in (values or {}).items()],
+                )
+        except sqlite3.Error:  # what is not kept is worked out again
+            self._failed = True
 
     @contextmanager
     def whole(self) -> Iterator[sqlite3.Connection]:
-        """Keep all that is put within the block, or nothing of it where the block ends with an error."""
+        """Keep all that is put within the block, or nothing of it: where the block ends with an error, or a `put` failed."""
         if self._database.in_transaction:
             yield self._database
         else:
             with self._database as database:
+                self._failed = False
                 database.execute("BEGIN")
                 yield database
+                if self._failed:
+                    database.rollback()
 
     def value(self, key: str) -> bytes:
         """Give the value of a key; nothing where there is none, or a damaged one."""
@@ -111,7 +121,10 @@ class Cache:
 def peek(folder: Path, key: str) -> bytes:
     """Give a value of the file in `folder` and leave the file as it is, whatever is wrong with it."""
     address = (folder / FILE).absolute().as_uri()
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as database:
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{address}?mode=ro", timeout=0, uri=True)) as database,
+    ):
         return _value(database, key)
     return b""
 

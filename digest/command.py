@@ -56,8 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
     # 10,000 articles. Making 2,151 pages leaves 15 objects in cycles, so it is enough to look now and then.
     gc.set_threshold(1_000_000, 50, 1000)
     try:
-        came = _COMMANDS[options.command](options)
-        sys.stdout.flush()
+        status = _run(options)
+        sys.stdout.flush()  # build.py ends the process, which forgets what has not come out
+        return status  # noqa: TRY300 - it is not done before all has come out
     except KeyboardInterrupt:
         return 130
     except ModuleNotFoundError as error:
@@ -70,11 +71,16 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
         return 0
+
+
+def _run(options: SimpleNamespace) -> int:
+    """Do what the command does; where mistakes in our own files keep it from that, tell them."""
+    try:
+        return _COMMANDS[options.command](options)
     except Exception as error:
         if not _is_told(error, as_json=options.json):
             raise
         return 1
-    return came
 
 
 def _is_told(error: Exception, *, as_json: bool) -> bool:
@@ -104,7 +110,8 @@ def build(options: SimpleNamespace) -> int:
         from digest import records  # noqa: F401 - what both need, which is the nouns
         from digest.aide import aide
 
-        with aide(partial(_come_up, project)) as helper, _progress(options) as progress:
+        helped = aide(partial(_come_up, project), worth=not options.workers)
+        with helped as helper, _progress(options) as progress:
             from digest import publish, report
             from digest.order import Order
 
@@ -139,9 +146,9 @@ def build(options: SimpleNamespace) -> int:
 
 def _come_up(project: Project) -> None:
     """Get an aide ready, while nobody needs it."""
-    from digest import intake
+    from digest import intake, stamp
 
-    intake.get_ready(project)
+    intake.get_ready(project, stamp.tools())
 
 
 def _tells(told: Told, options: SimpleNamespace) -> bool:

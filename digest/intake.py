@@ -10,6 +10,7 @@ import datetime as dt
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
 from itertools import chain
@@ -131,12 +132,15 @@ class _Read(Noun):
 _NOT_READ = _Made("", "", "")
 
 
-def get_ready(project: Project) -> None:
+def get_ready(project: Project, tools: str) -> None:
     """Import and compile what reading a seed needs, as far as an earlier build tells: read one for practice.
 
-    The first text takes five times as long as the next, as the patterns that it needs are compiled.
+    The first text takes five times as long as the next, as the patterns that it needs are compiled. What is compiled
+    stays, so what another program read off them is of no use.
     """
     knowledge, shapes = peek(project.cache, _KNOWLEDGE), peek(project.cache, _SHAPES)
+    if not shapes.startswith(fingerprint(tools)):
+        return
     of = len(fingerprint())
     names = [name for name in seed_names(project)[:1] if _size(project, name) <= LONGEST_PRACTICE]
     with suppress(DamagedError):
@@ -186,7 +190,9 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
     shapes = _shapes(knowledge, cache, inbox.tools) if todo else NO_SHAPES
     lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day, shapes)
     reads: Callable[[], Iterable[_Read]]
-    if not order.workers and len(todo) < ENOUGH:
+    if not todo:
+        reads = list  # the aide is not waited for
+    elif not order.workers and len(todo) < ENOUGH:
         reads = aide.begin(_read_each, lens, todo)
     else:
         reads = partial(_read_all, lens, todo, order.workers)
@@ -205,12 +211,13 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
     mistakes: list[Mistake] = []
     later: list[dt.date] = []
     with cache.whole():
-        shelf = _Shelf(cache, begun.drawers)
+        shelf = _Shelf(cache, begun.drawers, lens.names)
         reads = begun.inbox.order.progress(begun.reads(), "reading seeds", len(todo))
         for (name, before), one in zip(todo, reads, strict=True):
             mistakes += one.mistakes
             if one.problem:
                 problems.append(one.problem)
+                shelf.drop(name)  # or the next build, for which its file looks as before, would remember it
             elif one.packed:
                 made = _Made(one.made.seed, one.made.curation, "") if one.scheduled else one.made
                 later += [one.scheduled] if one.scheduled else []
@@ -222,7 +229,9 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
                 readings[name] = _unpacked(cache, name, heads[name][1])
         curated = [name for name, _ in begun.inbox.seen.entries(lens.project.content / ARTICLES)]
         _refuse(lens, curated, mistakes)
-        shelf.close(gone, begun.inbox)
+        for name in gone:
+            shelf.drop(name)
+        shelf.close(begun.inbox)
     return Intake(
         lens.knowledge,
         tuple(readings[name][0] for name in names if name in readings),
@@ -273,11 +282,14 @@ class _Shelf:
     DRAWERS = 256
     """Among 10,000 articles an edit writes 40 heads anew, and to read all takes no longer than from one drawer."""
 
-    def __init__(self, cache: Cache, drawers: Mapping[int, bytes]) -> None:
+    def __init__(self, cache: Cache, drawers: Mapping[int, bytes], names: AbstractSet[str]) -> None:
+        """Take what lies in the drawers; of seeds that are not among the `names` nothing is left there."""
         self._cache = cache
         self._packed = drawers
+        self._names = names
         self._drawers: dict[int, Drawer] = {}
         self._parts: dict[str, tuple[bytes, ...]] = {}
+        self._gone: list[str] = []
 
     def head(self, name: str) -> bytes | None:
         """Give the head of a reading that is there."""
@@ -289,21 +301,27 @@ class _Shelf:
         if len(self._parts) == self.SIZE:
             self._put_parts()
 
-    def close(self, gone: Iterable[str], inbox: Inbox) -> None:
-        """Put what is left, without what is gone; and with it, or not at all, how the files looked."""
-        for name in gone:
-            self._drawer(name).pop(name, None)
+    def drop(self, name: str) -> None:
+        self._drawer(name).pop(name, None)
+        self._gone.append(name)
+
+    def close(self, inbox: Inbox) -> None:
+        """Put what is left, and how the files looked of which all of it was made.
+
+        Both at once: where there is room for the look alone, the next build would take the old heads for the new ones.
+        """
         self._put_parts()
         drawers = {number: pack_drawer(drawer) for number, drawer in self._drawers.items()}
-        self._cache.put(drawers, gone=gone, values={_SEEN: _of_look(inbox) + inbox.seen.data})
+        self._cache.put(drawers, gone=self._gone, values={_SEEN: _of_look(inbox) + inbox.seen.data})
 
     def _drawer(self, name: str) -> Drawer:
         number = zlib.crc32(name.encode()) % self.DRAWERS
         if number not in self._drawers:
-            try:
-                self._drawers[number] = open_drawer(self._packed.get(number, b"{}"))
-            except DamagedError:
-                self._drawers[number] = {}
+            self._drawers[number] = {}
+            with suppress(DamagedError):
+                found = open_drawer(self._packed.get(number, b"{}"))
+                # One that another program left, of a seed that is gone, would make the drawer of no use for good.
+                self._drawers[number] = {key: head for key, head in found.items() if key in self._names}
         return self._drawers[number]
 
     def _put_parts(self) -> None:

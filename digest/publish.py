@@ -41,7 +41,7 @@ from digest.model import (
     Why,
 )
 from digest.nearness import compare
-from digest.noun import Noun
+from digest.noun import Noun, replace
 from digest.order import ANYHOW, Order
 from digest.pages import clashes, pages
 from digest.press import ENOUGH, Files, Plates, Proof, compile_templates, get_ready, lay, press
@@ -129,8 +129,11 @@ def build(
     with workshop(project.cache, aside=order.plan) as shop:
 
         def attempt(*, fresh: bool) -> Built:
-            with Cache(shop.cache, fresh=fresh) as cache:
-                return _build(_Work(project, order, seen, cache, shop.waiting, tools, aide))
+            try:
+                with Cache(shop.cache, fresh=fresh) as cache:
+                    return _build(_Work(project, order, seen, cache, shop.waiting, tools, aide))
+            finally:
+                aide.dismiss()  # where something went wrong, it may still be making pages
 
         try:
             return attempt(fresh=order.fresh)
@@ -188,6 +191,8 @@ def _build(work: _Work) -> Built:
     if not order.plan:
         _write(work, left, files.keys(), written, removed)
         outputs = stamp.look_again(left.there, site, [*written, *removed, manifest.MANIFEST])
+        # Both at once: files that look as they were left, of which nobody knows what they were made of now, would be
+        # taken for what they were made of before.
         anew = {_MADE: changes.to_bytes(made)} if made != left.made else {}
         if anew or left.touched or outputs != left.there:
             work.keep(anew | {_LEFT: outputs.data})
@@ -261,7 +266,8 @@ def _press(
         proofs, compiled = pressed.proofs, pressed.compiled or compiled
     else:
         pages = [todo[start : start + _AT_A_TIME] for start in range(0, len(todo), _AT_A_TIME)]
-        waits = [work.aide.begin(press, plates, some) for some in pages]
+        known = replace(plates, compiled=b"")  # whoever has made the first ones knows them
+        waits = [work.aide.begin(press, known if k else plates, some) for k, some in enumerate(pages)]
 
         def made() -> Iterator[Proof]:
             nonlocal compiled

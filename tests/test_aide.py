@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from digest import aide as module
 from digest.aide import NOBODY, Aide
 
+ROOT = Path(__file__).parent.parent
 HERE = os.getpid()
 BIG = b"x" * 3_000_000
 
@@ -26,8 +29,8 @@ def _forks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def aide(come_up: Callable[[], object] = int) -> Iterator[Aide]:
-    with module.aide(come_up) as one:
+def aide(come_up: Callable[[], object] = int, *, worth: bool = True) -> Iterator[Aide]:
+    with module.aide(come_up, worth=worth) as one:
         yield one
 
 
@@ -67,13 +70,13 @@ def test_nobody_works_here_and_only_when_somebody_asks() -> None:
     assert done == [1]
 
 
-@pytest.mark.parametrize("lacking", ["processes that can be forked", "a second core"])
+@pytest.mark.parametrize("lacking", ["processes that can be forked", "a second core", "enough to do"])
 def test_it_is_nobody_where_it_would_not_help(monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
     if lacking == "a second core":
         monkeypatch.setattr(module, "cores", lambda: 1)
-    else:
+    elif lacking == "processes that can be forked":
         monkeypatch.setattr(module, "can_fork", lambda: False)
-    with aide() as one:
+    with aide(worth=lacking != "enough to do") as one:
         assert one is NOBODY
 
 
@@ -99,11 +102,36 @@ def test_it_can_be_killed_at_any_time_and_the_work_is_done_here() -> None:
         assert one.begin(where)() == "here"
 
 
-@pytest.mark.parametrize("come_up", [failing, die])
-def test_one_that_does_not_come_up_is_as_good_as_nobody(come_up: Callable[[], None]) -> None:
-    with aide(come_up) as one:
+def test_one_that_could_not_get_ready_works_nevertheless() -> None:
+    with aide(failing) as one:
+        assert one.begin(where)() == "there"
+
+
+def test_one_that_does_not_come_up_is_as_good_as_nobody() -> None:
+    with aide(die) as one:
         assert one.begin(joined, BIG, other=b"")() == BIG
         assert one.begin(where)() == "here"
+
+
+LEFT = """
+import os, signal, time
+from digest import aide as module
+module.cores = lambda: 2
+with module.aide(int) as aide:
+    aide.begin(str, 1)()
+    for _ in range(3):
+        aide.begin(time.sleep, 0.1)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_it_ends_without_a_word_where_the_other_process_is_killed() -> None:
+    left = subprocess.run(
+        [sys.executable, "-c", LEFT], cwd=ROOT, capture_output=True, check=False, timeout=30
+    )
+    assert (left.returncode, left.stderr) == (-signal.SIGKILL, b""), (
+        "its pipes are open until the aide has ended"
+    )
 
 
 def test_what_is_wrong_with_the_work_shows_itself_here_and_the_next_is_done() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,15 @@ def test_a_mistake_is_told_to_a_program_too(project: Project) -> None:
     result = project.build("--json")
     assert result.status == 1
     assert result.json["mistakes"][0]["where"] == "content/articles/a.md:2"
+
+
+def test_all_that_is_told_comes_out_of_the_process(project: Project) -> None:
+    project.seed("a")
+    project.curate("a", "titel = 'x'")
+    command = [sys.executable, "build.py", "--root", str(project.root), "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert json.loads(done.stdout)["mistakes"][0]["where"] == "content/articles/a.md:2"
 
 
 def test_clean_writes_one_file_for_each_into_a_folder(project: Project, tmp_path: Path) -> None:
@@ -158,6 +168,13 @@ def test_an_edit_needs_no_other_processes_and_reads_neither_toml_nor_markdown(pr
     project.run()
     project.seed("a", "Harga beras naik.\n")
     assert imported(project) & {"multiprocessing", "tomli", "tomllib", "difflib", "markdown_it"} == set()
+
+
+def test_one_worker_is_one_process(project: Project) -> None:
+    project.seed("a")
+    code = "import os, sys, build; os.fork = None; sys.exit(build.main(['--quiet', '--workers', '1', '--root', sys.argv[1]]))"
+    subprocess.run([sys.executable, "-c", code, str(project.root)], cwd=ROOT, check=True)
+    assert "index.html" in project.site()
 
 
 def test_a_build_without_extras_does_not_ask_for_their_versions(project: Project) -> None:

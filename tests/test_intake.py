@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -330,25 +332,53 @@ def test_a_seed_that_cannot_be_read_is_a_problem_until_it_can(desk: Desk) -> Non
     taken = desk.take()
     assert [problem.code for problem in taken.problems] == ["unreadable"]
     assert [reading.seed for reading in taken.readings] == ["a", "c"]
+    again = desk.take()
+    assert [reading.seed for reading in again.readings] == ["a", "c"], (
+        "what was remembered does not come back"
+    )
+    assert again.problems == taken.problems
     seed.unlink()
     seed.write_bytes(data)
     assert [reading.seed for reading in desk.take().readings] == ["a", "b", "c"]
+
+
+def test_where_a_head_cannot_be_kept_the_look_at_its_seed_is_not_kept_either(desk: Desk) -> None:
+    found = projects.find_project(desk.project.root, desk.project.root)
+    with closing(sqlite3.connect(found.cache / FILE)) as database:
+        database.execute("CREATE TRIGGER full BEFORE INSERT ON drawer BEGIN SELECT RAISE(FAIL, 'full'); END")
+    desk.project.curate("a", 'title = "Padi"')
+    desk.take()
+    with closing(sqlite3.connect(found.cache / FILE)) as database:
+        database.execute("DROP TRIGGER full")
+    assert desk.take().readings[0].article.headline.title == "Padi"
+    assert desk.read == ["a", "c"]
+
+
+def test_what_another_program_kept_of_a_seed_that_is_gone_does_not_spoil_its_drawer(desk: Desk) -> None:
+    found = projects.find_project(desk.project.root, desk.project.root)
+    with Cache(found.cache) as cache:
+        cache.put(dict.fromkeys(cache.drawers(), b'{"gone": ["", [1]]}'))
+    desk.take(tools="u")
+    desk.take(tools="u")
+    assert desk.read == ["c"]
 
 
 def test_practice_reads_a_seed_that_is_not_too_long_and_changes_nothing(desk: Desk) -> None:
     project = projects.find_project(desk.project.root, desk.project.root)
     before = stamp.look([desk.project.root], "")
     desk.read.clear()
-    get_ready(project)
+    get_ready(project, "t")
     assert desk.read == ["a"]
     assert stamp.look([desk.project.root], "") == before
     desk.project.seed("a", "Kalimat yang panjang. " * 2000)
     desk.read.clear()
-    get_ready(project)
+    get_ready(project, "t")
     assert desk.read == []
 
 
-@pytest.mark.parametrize("lacking", ["a cache", "what is known", "what was read off patterns", "seeds"])
+@pytest.mark.parametrize(
+    "lacking", ["a cache", "what is known", "what was read off patterns", "seeds", "the same program"]
+)
 def test_practice_is_let_be_where_there_is_nothing_to_practise_with(desk: Desk, lacking: str) -> None:
     project = projects.find_project(desk.project.root, desk.project.root)
     if lacking == "a cache":
@@ -356,9 +386,11 @@ def test_practice_is_let_be_where_there_is_nothing_to_practise_with(desk: Desk, 
     elif lacking == "seeds":
         for path in project.seeds.iterdir():
             path.unlink()
+    elif lacking == "the same program":
+        desk.take(tools="u")
     else:
         with Cache(project.cache) as cache:
             cache.put(values={"knowledge" if lacking == "what is known" else "shapes": b"x" * 99})
     desk.read.clear()
-    get_ready(project)
+    get_ready(project, "t")
     assert desk.read == []

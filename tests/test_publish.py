@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from digest.cache import Cache
+from digest import publish
+from digest.cache import FILE, Cache
 from digest.manifest import MANIFEST
+from digest.records import DamagedError
 from tests.conftest import TEXT, Project
 
 ROOT = Path(__file__).parent.parent
@@ -134,6 +138,24 @@ def test_a_defaced_or_deleted_page_is_mended(project: Project) -> None:
     (project.root / "site" / ARTICLE).unlink()
     assert sorted(project.build("--json").json["written"]) == sorted(["index.html", ARTICLE])
     assert project.site() == before
+
+
+def test_what_was_written_is_known_as_a_whole_or_not_at_all(project: Project) -> None:
+    filled(project).build()
+    before = project.page(ARTICLE)
+    memory = project.root / ".cache" / FILE
+    with closing(sqlite3.connect(memory)) as database:
+        database.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON value WHEN NEW.key = 'made' BEGIN SELECT RAISE(FAIL, 'full'); END"
+        )
+    project.seed("a", TEXT.replace("lega", "senang"))
+    project.build()
+    assert project.page(ARTICLE) != before
+    with closing(sqlite3.connect(memory)) as database:
+        database.execute("DROP TRIGGER full")
+    project.seed("a", TEXT)
+    project.build()
+    assert project.page(ARTICLE) == before
 
 
 def test_two_builds_in_different_folders_give_the_same_bytes(
@@ -297,3 +319,20 @@ def test_a_rule_that_is_added_is_named_with_the_articles_that_it_changes(project
             'why = "To be seen."\nexamples = ["Cabai justru turun."]\nlookalikes = ["Cabai turun."]\n'
         )
     assert "rule peppers changes 1 article" in project.build("--plan").out
+
+
+def test_a_second_attempt_does_not_share_what_an_aide_still_makes_for_the_first_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = publish._build  # noqa: SLF001 - what one attempt does
+    seen: list[Path] = []
+
+    def spoilt_once(work: publish._Work) -> publish.Built:
+        seen.append(work.waiting)
+        if len(seen) == 1:
+            raise DamagedError
+        return made(work)
+
+    monkeypatch.setattr(publish, "_build", spoilt_once)
+    assert filled(project).build().status == 0
+    assert len(set(seen)) == 2

@@ -218,6 +218,7 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
             if one.problem:
                 problems.append(one.problem)
                 shelf.drop(name)  # or the next build, for which its file looks as before, would remember it
+                changed |= {name: Why("seed")} if name in heads else {}
             elif one.packed:
                 made = _Made(one.made.seed, one.made.curation, "") if one.scheduled else one.made
                 later += [one.scheduled] if one.scheduled else []

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from digest import cache
+from digest import cache, stamp
 from digest.noun import Noun
 
 _WAITING = "waiting-"
@@ -74,10 +74,15 @@ def _writable(folder: Path) -> bool:
 
 def _sweep(folder: Path) -> None:
     """Remove what a build that was killed left waiting."""
-    for left in folder.glob(f"{_WAITING}*"):
-        number = left.name.removeprefix(_WAITING)
-        if not number.isdigit() or int(number) == os.getpid() or not _runs(int(number)):
-            shutil.rmtree(left, ignore_errors=True)
+    for beginning in (_WAITING, f".{stamp.FILE}."):
+        for left in folder.glob(f"{beginning}*"):
+            number = left.name.removeprefix(beginning)
+            if number.isdigit() and int(number) != os.getpid() and _runs(int(number)):
+                continue
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def _runs(process: int) -> bool:

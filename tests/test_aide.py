@@ -142,6 +142,16 @@ def test_what_is_wrong_with_the_work_shows_itself_here_and_the_next_is_done() ->
         assert one.begin(where)() == "there"
 
 
+def test_one_that_was_dismissed_leaves_all_of_it_to_be_done_here() -> None:
+    with aide() as one:
+        begun = one.begin(killed, "a")
+        one.dismiss()
+        one.dismiss()
+        assert begun() == "a"
+        assert one.begin(where)() == "here"
+    NOBODY.dismiss()
+
+
 @pytest.mark.parametrize("error", [KeyError, BrokenPipeError])
 def test_what_is_raised_in_the_block_comes_out_and_nobody_is_left(error: type[Exception]) -> None:
     def work() -> None:

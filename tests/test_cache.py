@@ -104,6 +104,20 @@ def test_what_is_put_within_a_block_is_kept_whole_or_not_at_all(tmp_path: Path) 
         assert cache.part("a", 0) == b""
 
 
+def test_where_one_thing_in_a_block_cannot_be_kept_nothing_of_it_is(tmp_path: Path) -> None:
+    file = filled(tmp_path)
+    sql("CREATE TRIGGER full BEFORE INSERT ON drawer BEGIN SELECT RAISE(ABORT, 'no room'); END")(file)
+    with Cache(tmp_path) as cache:
+        with cache.whole():
+            cache.put(parts={"a": (b"new",)})
+            cache.put({1: b"new"})
+            cache.put(values={"k": b"new"})
+        cache.put(values={"l": b"later"})
+    drawers, parts, values = held(tmp_path)
+    assert (drawers, parts["a", 0], values) == (DRAWERS, PARTS["a"][0], VALUES)
+    assert peek(tmp_path, "l") == b"later"
+
+
 def test_a_fresh_one_remembers_nothing(tmp_path: Path) -> None:
     filled(tmp_path)
     with Cache(tmp_path, fresh=True) as cache:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 import build
+from digest.cache import FILE
 from tests.conftest import BOILERPLATE, OUTLET, SITE, TEXT, TOPICS, Project
 from tests.examples import ROOT
 
@@ -120,11 +123,12 @@ class Changes(RuleBasedStateMachine):
             self.put(path, versions[0])
         self.put("seeds/z.txt", TEXT.replace("lega", "senang"))
         self.old: Path | None = None
+        self.builds_without_room = 0
 
     def put(self, path: str, text: str | None) -> None:
-        if text is None:
+        if text is None or (self.root / path).is_symlink():
             (self.root / path).unlink(missing_ok=True)
-        else:
+        if text is not None:
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_text(text, encoding="utf-8")
 
@@ -135,6 +139,11 @@ class Changes(RuleBasedStateMachine):
     @rule(name=SEEDS, text=TEXTS)
     def write_a_seed(self, name: str, text: str) -> None:
         self.put(f"seeds/{name}.txt", text)
+
+    @rule(name=SEEDS)
+    def make_a_seed_unreadable(self, name: str) -> None:
+        self.put(f"seeds/{name}.txt", None)
+        (self.root / f"seeds/{name}.txt").symlink_to("tidak-ada")
 
     @rule(name=SEEDS)
     def remove_a_seed(self, name: str) -> None:
@@ -190,6 +199,20 @@ class Changes(RuleBasedStateMachine):
                 data[start : start + 64] = b"rusak" * 12
                 path.write_bytes(data if "middle" in how else b"\x80\x04rusak")
 
+    @rule(table=st.sampled_from(["drawer", "part", "value"]))
+    def leave_no_room_in_the_cache_for_the_next_build(self, table: str) -> None:
+        self.builds_without_room = 2  # one has nothing to do
+        self.in_the_cache(
+            f"CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+
+    def in_the_cache(self, statement: str) -> None:
+        file = self.root / ".cache" / FILE
+        if file.is_file():
+            with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as database:
+                database.execute(statement)
+                database.commit()
+
     @rule(days=st.integers(-400, 400), which=st.integers(0, 60))
     def set_a_file_s_clock(self, days: int, which: int) -> None:
         files = sorted(path for path in self.root.rglob("*") if path.is_file() and ".cache" not in path.parts)
@@ -223,10 +246,13 @@ class Changes(RuleBasedStateMachine):
         fresh = self.root.parent / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
         for folder in ("seeds", "content", "templates"):
-            shutil.copytree(self.root / folder, fresh / folder)
+            shutil.copytree(self.root / folder, fresh / folder, symlinks=True)
         arguments = ["--quiet", *self.options, "--root", str(self.root)]
         status = self.run(sys.executable, "build.py", *arguments) if self.alone else build.main(arguments)
         assert build.main(["--quiet", *self.options, "--root", str(fresh)]) == status
+        self.builds_without_room -= 1
+        if self.builds_without_room == 0:
+            self.in_the_cache("DROP TRIGGER IF EXISTS full")
         if status == 0:
             assert files(self.root / "site") == files(fresh / "site")
 

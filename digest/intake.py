@@ -160,8 +160,7 @@ class _Begun(Noun):
     names: tuple[str, ...]  # of all seeds
     strays: tuple[Problem, ...]
     lens: _Lens
-    drawers: Mapping[int, bytes]  # of the last build
-    heads: Mapping[str, tuple[str, Head]]  # that lie in them, and what each was made of
+    heads: Mapping[str, tuple[str, Head]]  # of the last build, and what each was made of
     todo: tuple[_Todo, ...]
     reads: Callable[[], Iterable[_Read]]
 
@@ -180,8 +179,7 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
     knowledge = _knowledge(project, cache, names, inbox.tools)
     day = order.day(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
-    drawers, touched = cache.drawers(), _touched(inbox, cache)
-    heads = _heads(drawers)
+    heads, touched = _heads(cache), _touched(inbox, cache)
     todo = tuple(
         (name, _made(heads.get(name)))
         for name in names
@@ -196,7 +194,7 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
         reads = aide.begin(_read_each, lens, todo)
     else:
         reads = partial(_read_all, lens, todo, order.workers)
-    begun = _Begun(inbox, tuple(names), tuple(strays), lens, drawers, heads, todo, reads)
+    begun = _Begun(inbox, tuple(names), tuple(strays), lens, heads, todo, reads)
     return partial(_finish, begun, cache)
 
 
@@ -211,7 +209,7 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
     mistakes: list[Mistake] = []
     later: list[dt.date] = []
     with cache.whole():
-        shelf = _Shelf(cache, begun.drawers, lens.names)
+        shelf = _Shelf(cache, lens.names)
         reads = begun.inbox.order.progress(begun.reads(), "reading seeds", len(todo))
         for (name, before), one in zip(todo, reads, strict=True):
             mistakes += one.mistakes
@@ -243,10 +241,10 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
     )
 
 
-def _heads(drawers: Mapping[int, bytes]) -> dict[str, tuple[str, Head]]:
+def _heads(cache: Cache) -> dict[str, tuple[str, Head]]:
     """Give all that lies in the drawers; what is of no use is left out."""
     found: dict[str, tuple[str, Head]] = {}
-    for data in drawers.values():
+    for _, data in cache.drawers():
         with suppress(DamagedError):
             found |= unpack_drawer(data)
     return found
@@ -283,10 +281,9 @@ class _Shelf:
     DRAWERS = 256
     """Among 10,000 articles an edit writes 40 heads anew, and to read all takes no longer than from one drawer."""
 
-    def __init__(self, cache: Cache, drawers: Mapping[int, bytes], names: AbstractSet[str]) -> None:
-        """Take what lies in the drawers; of seeds that are not among the `names` nothing is left there."""
+    def __init__(self, cache: Cache, names: AbstractSet[str]) -> None:
+        """Take a cache; of seeds that are not among the `names` nothing is left in the drawers that are opened."""
         self._cache = cache
-        self._packed = drawers
         self._names = names
         self._drawers: dict[int, Drawer] = {}
         self._parts: dict[str, tuple[bytes, ...]] = {}
@@ -320,7 +317,7 @@ class _Shelf:
         if number not in self._drawers:
             self._drawers[number] = {}
             with suppress(DamagedError):
-                found = open_drawer(self._packed.get(number, b"{}"))
+                found = open_drawer(self._cache.drawer(number))
                 # One that another program left, of a seed that is gone, would make the drawer of no use for good.
                 self._drawers[number] = {key: head for key, head in found.items() if key in self._names}
         return self._drawers[number]

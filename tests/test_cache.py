@@ -39,7 +39,7 @@ def filled(folder: Path) -> Path:
 def held(folder: Path) -> tuple[dict[int, bytes], dict[tuple[str, int], bytes], dict[str, bytes]]:
     with Cache(folder) as cache:
         parts = {(name, part): cache.part(name, part) for name in PARTS for part in (0, 1)}
-        return cache.drawers(), parts, {key: cache.value(key) for key in VALUES}
+        return dict(cache.drawers()), parts, {key: cache.value(key) for key in VALUES}
 
 
 def test_what_is_put_comes_back_in_another_process_too(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_any_numbers_names_and_bytes_come_back(
     try:
         cache.put(drawers, {name: (part,) for name, part in parts.items()})
         cache.put(values=values)
-        assert cache.drawers() == drawers
+        assert dict(cache.drawers()) == drawers
         assert {name: cache.part(name, 0) for name in parts} == parts
         assert {key: cache.value(key) for key in values} == values
     finally:
@@ -83,7 +83,7 @@ def test_the_parts_of_what_is_gone_are_gone_and_nothing_else_is(tmp_path: Path) 
         cache.put(gone=["b"])
         assert cache.part("a", 1) == b"cuts of a"
         assert cache.part("b", 0) == b""
-        assert cache.drawers() == DRAWERS
+        assert dict(cache.drawers()) == DRAWERS
         assert cache.value("k") == VALUES["k"]
 
 
@@ -94,13 +94,13 @@ def test_what_is_put_within_a_block_is_kept_whole_or_not_at_all(tmp_path: Path) 
             cache.put({1: b"b"}, gone=["a"])
             cache.put({2: b"c"})
             raise KeyError
-        assert cache.drawers() == {1: b"a"}
+        assert dict(cache.drawers()) == {1: b"a"}
         assert cache.part("a", 0) == b"part"
         with cache.whole():
             cache.put({1: b"b"}, gone=["a"])
             cache.put({2: b"c"})
     with Cache(tmp_path) as cache:
-        assert cache.drawers() == {1: b"b", 2: b"c"}
+        assert dict(cache.drawers()) == {1: b"b", 2: b"c"}
         assert cache.part("a", 0) == b""
 
 
@@ -121,7 +121,7 @@ def test_where_one_thing_in_a_block_cannot_be_kept_nothing_of_it_is(tmp_path: Pa
 def test_a_fresh_one_remembers_nothing(tmp_path: Path) -> None:
     filled(tmp_path)
     with Cache(tmp_path, fresh=True) as cache:
-        assert cache.drawers() == {}
+        assert dict(cache.drawers()) == {}
         assert cache.value("k") == b""
 
 
@@ -202,7 +202,7 @@ def test_a_damaged_file_never_gives_what_was_not_put(
         drawers, _, values = held(tmp_path)
     except sqlite3.Error:  # told: the build begins a fresh one
         with Cache(tmp_path, fresh=True) as cache:
-            assert cache.drawers() == {}
+            assert dict(cache.drawers()) == {}
         return
     assert all(DRAWERS[number] == data for number, data in drawers.items())
     assert all(value in (VALUES[key], b"") for key, value in values.items())
@@ -338,4 +338,4 @@ def test_a_forked_process_reads_parts(tmp_path: Path, *, there: bool) -> None:
         read = [*spread(partial(asking, cache), asked, workers=2, forked=True)]
         words = PARTS["a"]
         assert read == [words[1] if there else b"", words[0] if there else b"", b"", b""] * 4
-        assert cache.drawers() == DRAWERS
+        assert dict(cache.drawers()) == DRAWERS

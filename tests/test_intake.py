@@ -357,7 +357,7 @@ def test_where_a_head_cannot_be_kept_the_look_at_its_seed_is_not_kept_either(des
 def test_what_another_program_kept_of_a_seed_that_is_gone_does_not_spoil_its_drawer(desk: Desk) -> None:
     found = projects.find_project(desk.project.root, desk.project.root)
     with Cache(found.cache) as cache:
-        cache.put(dict.fromkeys(cache.drawers(), b'{"gone": ["", [1]]}'))
+        cache.put(dict.fromkeys(dict(cache.drawers()), b'{"gone": ["", [1]]}'))
     desk.take(tools="u")
     desk.take(tools="u")
     assert desk.read == ["c"]

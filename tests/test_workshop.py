@@ -47,7 +47,7 @@ def test_aside_the_folder_stays_as_it_is_and_what_is_remembered_can_be_read(tmp_
     before = {path: path.stat() for path in (tmp_path, *tmp_path.iterdir())}
     with workshop(tmp_path, aside=True) as shop:
         with Cache(shop.cache) as cache:
-            assert cache.drawers() == {1: b"h"}
+            assert dict(cache.drawers()) == {1: b"h"}
             cache.put({1: b"g"}, gone=["a"])
         (shop.waiting / "0").write_text("x")
     assert {path: path.stat() for path in (tmp_path, *tmp_path.iterdir())} == before

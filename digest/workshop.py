@@ -16,6 +16,7 @@ from digest import cache, stamp
 from digest.noun import Noun
 
 _WAITING = "waiting-"
+_LOCK = "lock"
 
 
 class Workshop(Noun):
@@ -35,7 +36,7 @@ def workshop(folder: Path, *, aside: bool = False) -> Iterator[Workshop]:
         import tempfile  # noqa: PLC0415 - it brings random, and seldom is there such a need
 
         with tempfile.TemporaryDirectory(prefix="saripati-") as other:
-            with suppress(OSError):
+            with suppress(OSError), _undisturbed(folder):
                 shutil.copy(folder / cache.FILE, other)
             waiting = Path(other) / _WAITING
             waiting.mkdir()
@@ -59,8 +60,23 @@ def _alone(folder: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
-    with (folder / "lock").open("wb") as file:
+    with (folder / _LOCK).open("wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _undisturbed(folder: Path) -> Iterator[None]:
+    """Wait for whoever works in the folder, and let nobody begin there, without leaving a mark."""
+    try:
+        import fcntl  # noqa: PLC0415 - as above
+
+        file = (folder / _LOCK).open("rb")
+    except (ImportError, FileNotFoundError):
+        yield
+        return
+    with file:
+        fcntl.flock(file, fcntl.LOCK_SH)
         yield
 
 

@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from digest import publish
+from digest.aide import Aide
 from digest.cache import FILE, Cache
 from digest.manifest import MANIFEST
+from digest.model import ProjectError
+from digest.project import find_project
 from digest.records import DamagedError
 from tests.conftest import TEXT, Project
 
@@ -321,18 +324,23 @@ def test_a_rule_that_is_added_is_named_with_the_articles_that_it_changes(project
     assert "rule peppers changes 1 article" in project.build("--plan").out
 
 
-def test_a_second_attempt_does_not_share_what_an_aide_still_makes_for_the_first_one(
+def test_an_aide_is_dismissed_before_a_second_attempt_and_where_the_build_fails(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = publish._build  # noqa: SLF001 - what one attempt does
-    seen: list[Path] = []
+    """It may still be making pages, into the folder in which those of the next attempt wait, or that is swept."""
+    heard: list[str] = []
+    failures: list[Exception] = [DamagedError(), ProjectError(())]
 
-    def spoilt_once(work: publish._Work) -> publish.Built:
-        seen.append(work.waiting)
-        if len(seen) == 1:
-            raise DamagedError
-        return made(work)
+    class Watched(Aide):
+        def dismiss(self) -> None:
+            heard.append("dismissed")
 
-    monkeypatch.setattr(publish, "_build", spoilt_once)
-    assert filled(project).build().status == 0
-    assert len(set(seen)) == 2
+    def failing(_work: object) -> None:
+        heard.append("attempt")
+        raise failures.pop(0)
+
+    monkeypatch.setattr(publish, "_build", failing)
+    found = find_project(filled(project).root, ROOT)
+    with pytest.raises(ProjectError):
+        publish.build(found, aide=Watched())
+    assert heard == ["attempt", "dismissed"] * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,30 @@ def test_aside_the_folder_stays_as_it_is_and_what_is_remembered_can_be_read(tmp_
         (shop.waiting / "0").write_text("x")
     assert {path: path.stat() for path in (tmp_path, *tmp_path.iterdir())} == before
     assert not shop.cache.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+@pytest.mark.parametrize("lock", [True, False], ids=["somebody has worked there", "the lock was deleted"])
+def test_what_is_remembered_is_copied_while_nobody_works_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, lock: bool
+) -> None:
+    import fcntl  # noqa: PLC0415 - not every system has it
+
+    copied = []
+
+    def copy(source: Path, _target: str) -> None:
+        copied.append(source.name)
+        if lock:
+            with (tmp_path / "lock").open("rb") as file, pytest.raises(BlockingIOError):
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    monkeypatch.setattr(shutil, "copy", copy)
+    with workshop(tmp_path):
+        pass
+    if not lock:
+        (tmp_path / "lock").unlink()
+    with workshop(tmp_path, aside=True):
+        assert copied == [FILE]
 
 
 @pytest.mark.parametrize("aside", [True, False])

@@ -30,7 +30,7 @@ STEPS: tuple[tuple[Any, str, str], ...] = (
     (publish, "build", "build"),
     (publish, "take_in", "see what came in"),
     (intake, "_knowledge", "what is known"),
-    (intake, "_heads", "take up what was read before"),
+    (intake, "heads_in", "take up what was read before"),
     (publish, "_left", "what the last build left"),
     (intake, "_finish", "wait for what is read"),
     (intake, "_refuse", "mistakes"),

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
 from itertools import chain
@@ -35,25 +33,21 @@ from digest.parsed import NO_SHAPES, Shape, Shapes, shape_of
 from digest.project import Project
 from digest.records import (
     DamagedError,
-    Drawer,
     Head,
     Packed,
     Prints,
     fingerprint,
-    open_drawer,
     pack,
-    pack_drawer,
     pack_knowledge,
     pack_shapes,
     print_of,
-    unpack,
     unpack_cuts,
-    unpack_drawer,
     unpack_head,
     unpack_knowledge,
     unpack_shapes,
 )
 from digest.seeds import SUFFIX, read_bytes, read_seed, seed_names, sort_out
+from digest.shelf import CUTS, Shelf, heads_in, reading_of
 from digest.stamp import Look
 from digest.steps import Steps, abreast
 from digest.workers import ENOUGH, spread
@@ -62,8 +56,6 @@ AT_ONCE = 32
 """Seeds that are read abreast; with 8 it takes 4 % longer, with 128 it takes 2 %."""
 LONGEST_PRACTICE = 20_000
 """Bytes of a seed that is read for practice; a longer one would take the time that it is to save."""
-PARAGRAPHS, CUTS = 0, 1
-"""The parts of a reading that are kept by its seed's name."""
 
 _KNOWLEDGE, _SHAPES, _SEEN = "knowledge", "shapes", "seen"
 """Keys of values: what is known, what was read off its patterns, and how the files looked of which the readings were made."""
@@ -179,7 +171,7 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
     knowledge = _knowledge(project, cache, names, inbox.tools)
     day = order.day(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
-    heads, touched = _heads(cache), _touched(inbox, cache)
+    heads, touched = heads_in(cache), _touched(inbox, cache)
     todo = tuple(
         (name, _made(heads.get(name)))
         for name in names
@@ -202,14 +194,14 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
     """Wait for what is read, and remember it."""
     names, heads, lens, todo = begun.names, begun.heads, begun.lens, begun.todo
     anew = {name for name, _ in todo}
-    readings = {name: _unpacked(cache, name, heads[name][1]) for name in names if name not in anew}
+    readings = {name: reading_of(cache, name, heads[name][1]) for name in names if name not in anew}
     gone = heads.keys() - lens.names
     changed: dict[str, Why] = {name: Why("seed") for name in gone}
     problems = [*begun.strays]
     mistakes: list[Mistake] = []
     later: list[dt.date] = []
     with cache.whole():
-        shelf = _Shelf(cache, lens.names)
+        shelf = Shelf(cache, lens.names)
         reads = begun.inbox.order.progress(begun.reads(), "reading seeds", len(todo))
         for (name, before), one in zip(todo, reads, strict=True):
             mistakes += one.mistakes
@@ -220,17 +212,17 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
             elif one.packed:
                 made = _Made(one.made.seed, one.made.curation, "") if one.scheduled else one.made
                 later += [one.scheduled] if one.scheduled else []
-                readings[name] = _unpacked(cache, name, unpack_head(one.packed.head))
+                readings[name] = reading_of(cache, name, unpack_head(one.packed.head))
                 if shelf.head(name) != one.packed.head:
                     changed[name] = _why(cache, name, before, one)
-                shelf.put(name, made, one.packed)
+                shelf.put(name, str(made), one.packed)
             elif not one.mistakes:  # nothing but the marks of its files is new
-                readings[name] = _unpacked(cache, name, heads[name][1])
+                readings[name] = reading_of(cache, name, heads[name][1])
         curated = [name for name, _ in begun.inbox.seen.entries(lens.project.content / ARTICLES)]
         _refuse(lens, curated, mistakes)
         for name in gone:
             shelf.drop(name)
-        shelf.close(begun.inbox)
+        shelf.close({_SEEN: _of_look(begun.inbox) + begun.inbox.seen.data})
     return Intake(
         lens.knowledge,
         tuple(readings[name][0] for name in names if name in readings),
@@ -239,15 +231,6 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
         changed,
         any(date > lens.day for date in later),
     )
-
-
-def _heads(cache: Cache) -> dict[str, tuple[str, Head]]:
-    """Give all that lies in the drawers; what is of no use is left out."""
-    found: dict[str, tuple[str, Head]] = {}
-    for _, data in cache.drawers():
-        with suppress(DamagedError):
-            found |= unpack_drawer(data)
-    return found
 
 
 def _touched(inbox: Inbox, cache: Cache) -> frozenset[str]:
@@ -269,62 +252,6 @@ def _touched(inbox: Inbox, cache: Cache) -> frozenset[str]:
 
 def _of_look(inbox: Inbox) -> bytes:
     return fingerprint(inbox.tools)
-
-
-class _Shelf:
-    """Readings on their way into the cache, and those that lie in its drawers already.
-
-    Their words and cuts go there a few hundred at a time, so that the texts of all do not wait in memory.
-    """
-
-    SIZE = 500
-    DRAWERS = 256
-    """Among 10,000 articles an edit writes 40 heads anew, and to read all takes no longer than from one drawer."""
-
-    def __init__(self, cache: Cache, names: AbstractSet[str]) -> None:
-        """Take a cache; of seeds that are not among the `names` nothing is left in the drawers that are opened."""
-        self._cache = cache
-        self._names = names
-        self._drawers: dict[int, Drawer] = {}
-        self._parts: dict[str, tuple[bytes, ...]] = {}
-        self._gone: list[str] = []
-
-    def head(self, name: str) -> bytes | None:
-        """Give the head of a reading that is there."""
-        return self._drawer(name).get(name, ("", None))[1]
-
-    def put(self, name: str, made: _Made, packed: Packed) -> None:
-        self._drawer(name)[name] = str(made), packed.head
-        self._parts[name] = packed.paragraphs, packed.cuts
-        if len(self._parts) == self.SIZE:
-            self._put_parts()
-
-    def drop(self, name: str) -> None:
-        self._drawer(name).pop(name, None)
-        self._gone.append(name)
-
-    def close(self, inbox: Inbox) -> None:
-        """Put what is left, and how the files looked of which all of it was made.
-
-        Both at once: where there is room for the look alone, the next build would take the old heads for the new ones.
-        """
-        self._put_parts()
-        drawers = {number: pack_drawer(drawer) for number, drawer in self._drawers.items()}
-        self._cache.put(drawers, gone=self._gone, values={_SEEN: _of_look(inbox) + inbox.seen.data})
-
-    def _drawer(self, name: str) -> Drawer:
-        number = zlib.crc32(name.encode()) % self.DRAWERS
-        if number not in self._drawers:
-            self._drawers[number] = {}
-            with suppress(DamagedError):
-                found = open_drawer(self._cache.drawer(number))
-                # One that another program left, of a seed that is gone, would make the drawer of no use for good.
-                self._drawers[number] = {key: head for key, head in found.items() if key in self._names}
-        return self._drawers[number]
-
-    def _put_parts(self) -> None:
-        self._cache.put(parts=self._parts)
-        self._parts = {}
 
 
 def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str) -> Knowledge:
@@ -472,10 +399,6 @@ def _why(cache: Cache, name: str, before: _Made | None, one: _Read) -> Why:
     now = {(cut.line, cut.start, cut.text): cut.rule for cut in unpack_cuts(one.packed.cuts)}
     then = {(cut.line, cut.start, cut.text): cut.rule for cut in unpack_cuts(cache.part(name, CUTS))}
     return Why(cause, tuple(sorted({rule for _, rule in now.items() ^ then.items()})))
-
-
-def _unpacked(cache: Cache, name: str, head: Head) -> tuple[Reading, Prints]:
-    return unpack(name, head, partial(cache.part, name, PARAGRAPHS), partial(cache.part, name, CUTS))
 
 
 def _made(head: tuple[str, Head] | None) -> _Made | None:

@@ -82,6 +82,7 @@ LAYERS = (
     "order",
     "cache",
     "workshop",
+    "shelf",
     "intake",
     "changes",
     "press",

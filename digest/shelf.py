@@ -28,7 +28,8 @@ from digest.records import (
 PARAGRAPHS, CUTS = 0, 1
 """The parts of a reading that are kept by its seed's name."""
 DRAWERS = 256
-"""Among 10,000 articles an edit writes 40 heads anew, and to read all takes no longer than from one drawer."""
+"""Among 10,000 articles an edit writes 40 heads anew, and to read all takes no longer than from one drawer. Whoever changes
+it gives `cache.LAYOUT` another number: a head that is left in a drawer of before would hide the one of now."""
 AT_ONCE = 500
 """Readings whose words and cuts are written at once: the texts of all do not wait in memory."""
 

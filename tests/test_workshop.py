@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.cache import FILE, Cache
+from digest.stamp import look
 from digest.workshop import workshop
 
 
@@ -45,13 +46,13 @@ def test_aside_the_folder_stays_as_it_is_and_what_is_remembered_can_be_read(tmp_
     with Cache(tmp_path) as cache:
         cache.put({1: b"h"}, {"a": (b"p",)})
     (tmp_path / "waiting-x").mkdir()
-    before = {path: path.stat() for path in (tmp_path, *tmp_path.iterdir())}
+    before = look([tmp_path], "").data
     with workshop(tmp_path, aside=True) as shop:
         with Cache(shop.cache) as cache:
             assert dict(cache.drawers()) == {1: b"h"}
             cache.put({1: b"g"}, gone=["a"])
         (shop.waiting / "0").write_text("x")
-    assert {path: path.stat() for path in (tmp_path, *tmp_path.iterdir())} == before
+    assert look([tmp_path], "").data == before
     assert not shop.cache.exists()
 
 

@@ -29,7 +29,7 @@ STEPS: tuple[tuple[Any, str, str], ...] = (
     (stamp, "ask", "look at what is there"),
     (publish, "build", "build"),
     (publish, "take_in", "see what came in"),
-    (intake, "_knowledge", "what is known"),
+    (intake, "what_is_known", "what is known"),
     (intake, "heads_in", "take up what was read before"),
     (publish, "_left", "what the last build left"),
     (intake, "_finish", "wait for what is read"),

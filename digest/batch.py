@@ -7,6 +7,9 @@ them has a quote, a date, a sign that must be escaped.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def in_batch(change: Callable[[str], str], texts: Sequence[str]) -> list[str]:
@@ -16,3 +19,8 @@ def in_batch(change: Callable[[str], str], texts: Sequence[str]) -> list[str]:
     """
     changed = change("\n".join(texts)).split("\n")
     return changed if len(changed) == len(texts) else [change(text) for text in texts]
+
+
+def in_stacks(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Cut things into stacks of `size`; the last one may be lower."""
+    return [things[start : start + size] for start in range(0, len(things), size)]

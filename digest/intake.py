@@ -9,42 +9,34 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
 from digest.aide import NOBODY, Aide
+from digest.batch import in_stacks
 from digest.beside import cores
-from digest.cache import Cache, peek
+from digest.cache import Cache
 from digest.knowledge import (
     ARTICLES,
-    all_rules,
     curated_seeds,
     curation_reader,
     mistaken,
-    patterns_of,
-    read_knowledge,
 )
-from digest.model import Cause, Curation, Knowledge, Mistake, Problem, ProjectError, Reading, Why
+from digest.known import last_known, shapes_of, what_is_known
+from digest.model import Cause, Curation, Knowledge, Mistake, Problem, Reading, Why
 from digest.noun import Noun
 from digest.order import Order
-from digest.parsed import NO_SHAPES, Shape, Shapes, shape_of
+from digest.parsed import NO_SHAPES, Shapes
 from digest.project import Project
 from digest.records import (
-    DamagedError,
     Head,
     Packed,
     Prints,
     fingerprint,
     pack,
-    pack_knowledge,
-    pack_shapes,
     print_of,
     unpack_cuts,
     unpack_head,
-    unpack_knowledge,
-    unpack_shapes,
 )
 from digest.seeds import SUFFIX, read_bytes, read_seed, seed_names, sort_out
 from digest.shelf import CUTS, Shelf, heads_in, reading_of
@@ -57,8 +49,8 @@ AT_ONCE = 32
 LONGEST_PRACTICE = 20_000
 """Bytes of a seed that is read for practice; a longer one would take the time that it is to save."""
 
-_KNOWLEDGE, _SHAPES, _SEEN = "knowledge", "shapes", "seen"
-"""Keys of values: what is known, what was read off its patterns, and how the files looked of which the readings were made."""
+_SEEN = "seen"
+"""The key under which is kept how the files looked of which the readings were made."""
 
 
 class Intake(Noun):
@@ -130,14 +122,10 @@ def get_ready(project: Project, tools: str) -> None:
     The first text takes five times as long as the next, as the patterns that it needs are compiled. What is compiled
     stays, so what another program read off them is of no use.
     """
-    knowledge, shapes = peek(project.cache, _KNOWLEDGE), peek(project.cache, _SHAPES)
-    if not shapes.startswith(fingerprint(tools)):
-        return
-    of = len(fingerprint())
-    names = [name for name in seed_names(project)[:1] if _size(project, name) <= LONGEST_PRACTICE]
-    with suppress(DamagedError):
-        known, read_off = unpack_knowledge(knowledge[of:]), Shapes(unpack_shapes(shapes[of:]))
-        lens = _Lens(project, known, frozenset(names), "", drafts=True, day=dt.date.min, shapes=read_off)
+    if last := last_known(project.cache, tools):
+        knowledge, shapes = last
+        names = [name for name in seed_names(project)[:1] if _size(project, name) <= LONGEST_PRACTICE]
+        lens = _Lens(project, knowledge, frozenset(names), "", drafts=True, day=dt.date.min, shapes=shapes)
         _read_each(lens, [(name, None) for name in names])
 
 
@@ -168,7 +156,7 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
     """
     project, order = inbox.project, inbox.order
     names, strays = sort_out(inbox.seen.entries(project.seeds))
-    knowledge = _knowledge(project, cache, names, inbox.tools)
+    knowledge = what_is_known(project, cache, names, inbox.tools)
     day = order.day(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
     heads, touched = heads_in(cache), _touched(inbox, cache)
@@ -177,7 +165,7 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
         for name in names
         if name in touched or name not in heads or not heads[name][0].endswith(f"|{by}")
     )
-    shapes = _shapes(knowledge, cache, inbox.tools) if todo else NO_SHAPES
+    shapes = shapes_of(knowledge, cache, inbox.tools) if todo else NO_SHAPES
     lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day, shapes)
     reads: Callable[[], Iterable[_Read]]
     if not todo:
@@ -254,58 +242,6 @@ def _of_look(inbox: Inbox) -> bytes:
     return fingerprint(inbox.tools)
 
 
-def _knowledge(project: Project, cache: Cache, names: Sequence[str], tools: str) -> Knowledge:
-    """Read what is known but for curations, or remember it where no file of it has changed."""
-    files = sorted(_files_beside(project.content, ARTICLES))
-    try:
-        of = fingerprint(
-            tools, [(str(path.relative_to(project.content)), path.read_bytes()) for path in files]
-        )
-        stored = cache.value(_KNOWLEDGE)
-        if stored[: len(of)] == of:
-            knowledge = unpack_knowledge(stored[len(of) :])
-            if {pick.seed for edition in knowledge.editions for pick in edition.picks} <= set(names):
-                return knowledge
-    except (OSError, DamagedError):
-        of = b""  # reading it says what is wrong
-    try:
-        sound = _remembered_shapes(cache, tools)
-        knowledge = read_knowledge(project.content, names, curations=False, sound=sound)
-    except ProjectError:
-        read_knowledge(project.content, names)  # to report every mistake at once, those in curations too
-        raise
-    cache.put(values={_KNOWLEDGE: of + pack_knowledge(knowledge)})
-    return knowledge
-
-
-def _shapes(knowledge: Knowledge, cache: Cache, tools: str) -> Shapes:
-    """Give what is read off the patterns of all rules; what of it is new is remembered."""
-    known = _remembered_shapes(cache, tools)
-    patterns = patterns_of(all_rules(knowledge))
-    if known.keys() != set(patterns):
-        known = {pattern: known.get(pattern) or shape_of(pattern) for pattern in patterns}
-        cache.put(values={_SHAPES: fingerprint(tools) + pack_shapes(known)})
-    return Shapes(known)
-
-
-def _remembered_shapes(cache: Cache, tools: str) -> dict[str, Shape]:
-    """Give what was read off patterns by the same program, by the patterns; all of them are without fault."""
-    of, stored = fingerprint(tools), cache.value(_SHAPES)
-    try:
-        return unpack_shapes(stored[len(of) :]) if stored.startswith(of) else {}
-    except DamagedError:
-        return {}
-
-
-def _files_beside(folder: Path, name: str) -> Iterator[Path]:
-    """Give the files in `folder` and below, but for those in its folder `name`."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.is_file():
-            yield path
-        elif path.name != name:
-            yield from (below for below in path.rglob("*") if below.is_file())
-
-
 def _of_knowledge(knowledge: Knowledge, tools: str, *, drafts: bool) -> str:
     """Give the fingerprint of all that decides how a seed is read, beside its own two files."""
     site = knowledge.site
@@ -316,17 +252,14 @@ def _of_knowledge(knowledge: Knowledge, tools: str, *, drafts: bool) -> str:
 
 def _read_all(lens: _Lens, todo: Sequence[_Todo], workers: int) -> Iterator[_Read]:
     """Read many seeds with their curations, in several processes."""
-    return chain.from_iterable(spread(partial(_reader, lens), _stacks(todo), workers or cores(), chunk=1))
+    stacks = in_stacks(todo, AT_ONCE)
+    return chain.from_iterable(spread(partial(_reader, lens), stacks, workers or cores(), chunk=1))
 
 
 def _read_each(lens: _Lens, todo: Sequence[_Todo]) -> list[_Read]:
     """Read some seeds with their curations."""
     read = _reader(lens)
-    return [one for stack in _stacks(todo) for one in read(stack)]
-
-
-def _stacks(todo: Sequence[_Todo]) -> list[Sequence[_Todo]]:
-    return [todo[start : start + AT_ONCE] for start in range(0, len(todo), AT_ONCE)]
+    return [one for stack in in_stacks(todo, AT_ONCE) for one in read(stack)]
 
 
 def _reader(lens: _Lens) -> Callable[[Sequence[_Todo]], list[_Read]]:

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.batch import in_stacks
 from digest.beside import cores
 from digest.extras import finished
 from digest.manifest import unwritable
@@ -101,7 +102,7 @@ def press(plates: Plates, pages: Sequence[Page], workers: int = 0, progress: Pro
     before = bytecode.checksums()
     renderer = Renderer(plates.templates, plates.about, plates.own_pages)
     renderer.prepare(page.template for page in pages)
-    stacks = [pages[start : start + AT_ONCE] for start in range(0, len(pages), AT_ONCE)]
+    stacks = in_stacks(pages, AT_ONCE)
     make = partial(_presser, renderer, plates.site, plates.waiting)
     workers = workers or (cores() if len(pages) >= ENOUGH else 1)
     waits = chain.from_iterable(spread(make, stacks, workers, forked=True, chunk=1))

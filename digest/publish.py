@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from digest import changes, manifest, stamp
 from digest.aide import NOBODY, Aide
+from digest.batch import in_stacks
 from digest.cache import Cache
 from digest.catalogue import catalogue
 from digest.changes import Made
@@ -265,9 +266,11 @@ def _press(
         pressed = press(plates, todo, order.workers, order.progress)
         proofs, compiled = pressed.proofs, pressed.compiled or compiled
     else:
-        pages = [todo[start : start + _AT_A_TIME] for start in range(0, len(todo), _AT_A_TIME)]
         known = replace(plates, compiled=b"")  # whoever has made the first ones knows them
-        waits = [work.aide.begin(press, known if k else plates, some) for k, some in enumerate(pages)]
+        waits = [
+            work.aide.begin(press, known if k else plates, some)
+            for k, some in enumerate(in_stacks(todo, _AT_A_TIME))
+        ]
 
         def made() -> Iterator[Proof]:
             nonlocal compiled

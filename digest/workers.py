@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
+from digest.batch import in_stacks
 from digest.beside import cores
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ def _in_forks(
 ) -> Iterator[R]:
     """Fork `count` processes; each takes the next chunk of the things when it is done with one, and hands over."""
     size = max(chunk, -(-len(things) // _MOST_CHUNKS))
-    chunks = [things[start : start + size] for start in range(0, len(things), size)]
+    chunks = in_stacks(things, size)
     numbers, free = os.pipe()
     os.write(free, b"".join(number.to_bytes(4, "big") for number in range(len(chunks))))
     os.close(free)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.batch import in_batch
+from digest.batch import in_batch, in_stacks
 
 
 def louder(text: str) -> str:
@@ -36,3 +36,13 @@ def test_as_few_calls_as_can_be(texts: list[str], calls: int) -> None:
 @given(st.lists(st.text(alphabet="ab\n", max_size=5), max_size=5))
 def test_one_call_gives_what_a_call_for_each_gives(texts: list[str]) -> None:
     assert in_batch(louder, texts) == [louder(text) for text in texts]
+
+
+@given(st.lists(st.integers(), max_size=30), st.integers(1, 9))
+def test_stacks_hold_all_things_in_their_order_and_only_the_last_is_lower(
+    things: list[int], size: int
+) -> None:
+    stacks = in_stacks(things, size)
+    assert [thing for stack in stacks for thing in stack] == things
+    assert all(len(stack) == size for stack in stacks[:-1])
+    assert all(1 <= len(stack) <= size for stack in stacks)

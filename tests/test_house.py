@@ -82,6 +82,7 @@ LAYERS = (
     "order",
     "cache",
     "workshop",
+    "known",
     "shelf",
     "intake",
     "changes",
@@ -107,6 +108,7 @@ LAYERS = (
 
 TOUCH_FILES = {
     "knowledge",
+    "known",
     "project",
     "seeds",
     "template_errors",

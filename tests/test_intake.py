@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import article, clock, intake, stamp
+from digest import article, clock, known, stamp
 from digest import project as projects
 from digest.article import curated_reader
 from digest.cache import FILE, Cache
@@ -294,7 +294,7 @@ def test_only_the_pattern_of_a_new_rule_is_read_off(desk: Desk, monkeypatch: pyt
         asked.append(pattern)
         return shape_of(pattern)
 
-    monkeypatch.setattr(intake, "shape_of", counting)
+    monkeypatch.setattr(known, "shape_of", counting)
     desk.project.seed("d")
     desk.take()
     assert (desk.read, asked) == (["c", "d"], [])

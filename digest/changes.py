@@ -20,7 +20,7 @@ _SEEDS = "seeds/"
 NOTHING_KNOWN: Mapping[int, Print] = MappingProxyType({})
 
 
-class Made(Noun):
+class Made(Noun, array_like=True):
     """What a file of the site is made of."""
 
     template: Print
@@ -28,8 +28,8 @@ class Made(Noun):
     subject: Print
 
 
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(dict[str, Made]).decode
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(dict[str, Made]).decode
 
 
 def to_bytes(made: Mapping[str, Made]) -> bytes:

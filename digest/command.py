@@ -146,9 +146,9 @@ def build(options: SimpleNamespace) -> int:
 
 def _come_up(project: Project) -> None:
     """Get an aide ready, while nobody needs it."""
-    from digest import intake, stamp
+    from digest import reading, stamp
 
-    intake.get_ready(project, stamp.tools())
+    reading.get_ready(project, stamp.tools())
 
 
 def _tells(told: Told, options: SimpleNamespace) -> bool:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain
 
 from digest.aide import NOBODY, Aide
-from digest.batch import in_stacks
-from digest.beside import cores
 from digest.cache import Cache
 from digest.knowledge import (
     ARTICLES,
@@ -22,32 +19,25 @@ from digest.knowledge import (
     curation_reader,
     mistaken,
 )
-from digest.known import last_known, shapes_of, what_is_known
-from digest.model import Cause, Curation, Knowledge, Mistake, Problem, Reading, Why
-from digest.noun import Noun
+from digest.known import shapes_of, what_is_known
+from digest.model import Cause, Knowledge, Mistake, Problem, Reading, Why
+from digest.noun import Noun, replace
 from digest.order import Order
-from digest.parsed import NO_SHAPES, Shapes
 from digest.project import Project
+from digest.reading import Lens, Made, Read, Todo, front_matter, made_of, read_all, read_each
 from digest.records import (
     Head,
-    Packed,
+    Print,
     Prints,
     fingerprint,
-    pack,
     print_of,
     unpack_cuts,
     unpack_head,
 )
-from digest.seeds import SUFFIX, read_bytes, read_seed, seed_names, sort_out
+from digest.seeds import SUFFIX, sort_out
 from digest.shelf import CUTS, Shelf, heads_in, reading_of
 from digest.stamp import Look
-from digest.steps import Steps, abreast
-from digest.workers import ENOUGH, spread
-
-AT_ONCE = 32
-"""Seeds that are read abreast; with 8 it takes 4 % longer, with 128 it takes 2 %."""
-LONGEST_PRACTICE = 20_000
-"""Bytes of a seed that is read for practice; a longer one would take the time that it is to save."""
+from digest.workers import ENOUGH
 
 _SEEN = "seen"
 """The key under which is kept how the files looked of which the readings were made."""
@@ -65,6 +55,7 @@ class Intake(Noun):
     problems: tuple[Problem, ...]  # of files that are no seeds, or that cannot be read
     changed: Mapping[str, Why]  # seeds that were read anew and came out otherwise, or are gone
     waiting: bool  # something is scheduled for a later day
+    is_settled: bool  # every seed was read, and none would read otherwise on another day
 
 
 class Inbox(Noun):
@@ -76,76 +67,70 @@ class Inbox(Noun):
     tools: str  # the fingerprint of the program
 
 
-class _Made(Noun):
-    """What a head was made of: fingerprints of the contents of the two files, and of what was known."""
+class Arrivals(Noun):
+    """What came in, as far as a look at the files tells."""
 
-    seed: str
-    curation: str
-    by: str
+    inbox: Inbox
+    names: tuple[str, ...]  # of all seeds
+    strays: tuple[Problem, ...]
+    lens: Lens
+    touched: frozenset[str]  # names of which a file does not look as when the readings were made
+    since: Print  # of how the files looked then
 
-    def __str__(self) -> str:
-        return f"{self.seed}|{self.curation}|{self.by}"
-
-
-_Todo = tuple[str, _Made | None]
-"""A seed to be read, and what its head was made of, if there is one."""
-
-
-class _Lens(Noun):
-    """All that decides how seeds are read, beside their own files."""
-
-    project: Project
-    knowledge: Knowledge
-    names: frozenset[str]  # of all seeds
-    by: str
-    drafts: bool
-    day: dt.date
-    shapes: Shapes
+    @property
+    def entries(self) -> tuple[bytes, ...]:
+        """Give the names of all that lies in the folder of seeds, and in that of curations."""
+        folders = (self.inbox.project.seeds, self.inbox.project.content / ARTICLES)
+        found = [[f"{n}{'/' * is_folder}" for n, is_folder in self.inbox.seen.entries(f)] for f in folders]
+        return tuple("\0".join(names).encode(errors="surrogateescape") for names in found)
 
 
-class _Read(Noun):
-    """What came of a seed: its bytes if it was read anew, or mistakes in its curation file."""
+def arrivals(inbox: Inbox, cache: Cache) -> Arrivals:
+    """See what there is, and what of it may have changed.
 
-    made: _Made
-    packed: Packed | None = None
-    mistakes: tuple[Mistake, ...] = ()
-    problem: Problem | None = None
-    scheduled: dt.date | None = None  # when; such a reading changes with the day, so it is not kept
+    Raises:
+        ProjectError: with every mistake in content/, if there is one in other files than curations.
 
-
-_NOT_READ = _Made("", "", "")
-
-
-def get_ready(project: Project, tools: str) -> None:
-    """Import and compile what reading a seed needs, as far as an earlier build tells: read one for practice.
-
-    The first text takes five times as long as the next, as the patterns that it needs are compiled. What is compiled
-    stays, so what another program read off them is of no use.
     """
-    if last := last_known(project.cache, tools):
-        knowledge, shapes = last
-        names = [name for name in seed_names(project)[:1] if _size(project, name) <= LONGEST_PRACTICE]
-        lens = _Lens(project, knowledge, frozenset(names), "", drafts=True, day=dt.date.min, shapes=shapes)
-        _read_each(lens, [(name, None) for name in names])
+    project, order = inbox.project, inbox.order
+    names, strays = sort_out(inbox.seen.entries(project.seeds))
+    knowledge = what_is_known(project, cache, names, inbox.tools)
+    day = order.day(knowledge.site.time_zone)
+    by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
+    lens = Lens(project, knowledge, frozenset(names), by, order.drafts, day)
+    looked = cache.value(_SEEN)
+    return Arrivals(inbox, tuple(names), tuple(strays), lens, _touched(inbox, looked), print_of(looked))
 
 
-def _size(project: Project, name: str) -> int:
-    return (project.seeds / f"{name}{SUFFIX}").stat().st_size
+def read_again(came: Arrivals, cache: Cache, shelf: Shelf, aide: Aide = NOBODY) -> Callable[[], list[Read]]:
+    """Begin to read the seeds that were touched, in their order; give the function that waits for them."""
+    todo = tuple((name, made_of(shelf.made_of(name))) for name in sorted(came.touched))
+    return aide.begin(read_each, _with_shapes(came, cache), todo)
+
+
+def put_back(came: Arrivals, shelf: Shelf, reads: Iterable[Read]) -> None:
+    """Remember what was read again, and how its files looked before."""
+    for one in reads:
+        if one.packed:
+            shelf.put(one.seed, str(one.made), one.packed)
+    shelf.close({_SEEN: _look_of(came.inbox)})
+
+
+def since(came: Arrivals) -> Print:
+    """Give what `Arrivals.since` will be in the next build, if this one remembers what it has read."""
+    return print_of(_look_of(came.inbox))
 
 
 class _Begun(Noun):
     """What is known of the seeds while those that have changed are being read."""
 
-    inbox: Inbox
-    names: tuple[str, ...]  # of all seeds
-    strays: tuple[Problem, ...]
-    lens: _Lens
+    came: Arrivals
     heads: Mapping[str, tuple[str, Head]]  # of the last build, and what each was made of
-    todo: tuple[_Todo, ...]
-    reads: Callable[[], Iterable[_Read]]
+    todo: tuple[Todo, ...]
+    reads: Callable[[], Iterable[Read]]
 
 
-def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Intake]:
+def take_in(came: Arrivals, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Intake]:
     """Begin to read what has changed of a project; give the function that waits for it, and remembers it in `cache`.
 
     A few seeds are read by the `aide`, many by several processes when they are waited for.
@@ -154,63 +139,57 @@ def take_in(inbox: Inbox, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Int
         ProjectError: with every mistake in content/; the function that waits raises it too.
 
     """
-    project, order = inbox.project, inbox.order
-    names, strays = sort_out(inbox.seen.entries(project.seeds))
-    knowledge = what_is_known(project, cache, names, inbox.tools)
-    day = order.day(knowledge.site.time_zone)
-    by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
-    heads, touched = heads_in(cache), _touched(inbox, cache)
+    lens, order = came.lens, came.inbox.order
+    heads = heads_in(cache)
     todo = tuple(
-        (name, _made(heads.get(name)))
-        for name in names
-        if name in touched or name not in heads or not heads[name][0].endswith(f"|{by}")
+        (name, made_of(heads[name][0] if name in heads else ""))
+        for name in came.names
+        if name in came.touched or name not in heads or not heads[name][0].endswith(f"|{lens.by}")
     )
-    shapes = shapes_of(knowledge, cache, inbox.tools) if todo else NO_SHAPES
-    lens = _Lens(project, knowledge, frozenset(names), by, order.drafts, day, shapes)
-    reads: Callable[[], Iterable[_Read]]
+    reads: Callable[[], Iterable[Read]]
     if not todo:
         reads = list  # the aide is not waited for
     elif not order.workers and len(todo) < ENOUGH:
-        reads = aide.begin(_read_each, lens, todo)
+        reads = aide.begin(read_each, _with_shapes(came, cache), todo)
     else:
-        reads = partial(_read_all, lens, todo, order.workers)
-    begun = _Begun(inbox, tuple(names), tuple(strays), lens, heads, todo, reads)
-    return partial(_finish, begun, cache)
+        reads = partial(read_all, _with_shapes(came, cache), todo, order.workers)
+    return partial(_finish, _Begun(came, heads, todo, reads), cache)
 
 
 def _finish(begun: _Begun, cache: Cache) -> Intake:
     """Wait for what is read, and remember it."""
-    names, heads, lens, todo = begun.names, begun.heads, begun.lens, begun.todo
+    came, heads, todo = begun.came, begun.heads, begun.todo
+    lens, names = came.lens, came.names
     anew = {name for name, _ in todo}
     readings = {name: reading_of(cache, name, heads[name][1]) for name in names if name not in anew}
     gone = heads.keys() - lens.names
     changed: dict[str, Why] = {name: Why("seed") for name in gone}
-    problems = [*begun.strays]
+    problems = [*came.strays]
     mistakes: list[Mistake] = []
     later: list[dt.date] = []
     with cache.whole():
         shelf = Shelf(cache, lens.names)
-        reads = begun.inbox.order.progress(begun.reads(), "reading seeds", len(todo))
-        for (name, before), one in zip(todo, reads, strict=True):
+        for one in came.inbox.order.progress(begun.reads(), "reading seeds", len(todo)):
+            name = one.seed
             mistakes += one.mistakes
             if one.problem:
                 problems.append(one.problem)
                 shelf.drop(name)  # or the next build, for which its file looks as before, would remember it
                 changed |= {name: Why("seed")} if name in heads else {}
             elif one.packed:
-                made = _Made(one.made.seed, one.made.curation, "") if one.scheduled else one.made
+                made = Made(one.made.seed, one.made.curation, "") if one.scheduled else one.made
                 later += [one.scheduled] if one.scheduled else []
                 readings[name] = reading_of(cache, name, unpack_head(one.packed.head))
                 if shelf.head(name) != one.packed.head:
-                    changed[name] = _why(cache, name, before, one)
+                    changed[name] = cause_of(shelf, one)
                 shelf.put(name, str(made), one.packed)
             elif not one.mistakes:  # nothing but the marks of its files is new
                 readings[name] = reading_of(cache, name, heads[name][1])
-        curated = [name for name, _ in begun.inbox.seen.entries(lens.project.content / ARTICLES)]
+        curated = [name for name, _ in came.inbox.seen.entries(lens.project.content / ARTICLES)]
         _refuse(lens, curated, mistakes)
         for name in gone:
             shelf.drop(name)
-        shelf.close({_SEEN: _of_look(begun.inbox) + begun.inbox.seen.data})
+        shelf.close({_SEEN: _look_of(came.inbox)})
     return Intake(
         lens.knowledge,
         tuple(readings[name][0] for name in names if name in readings),
@@ -218,13 +197,18 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
         tuple(problems),
         changed,
         any(date > lens.day for date in later),
+        is_settled=not later and len(readings) == len(names),
     )
 
 
-def _touched(inbox: Inbox, cache: Cache) -> frozenset[str]:
-    """Give the names of the seeds of which a file does not look as when the readings were made."""
+def _with_shapes(came: Arrivals, cache: Cache) -> Lens:
+    """Give the lens with what reading needs of the patterns."""
+    return replace(came.lens, shapes=shapes_of(came.lens.knowledge, cache, came.inbox.tools))
+
+
+def _touched(inbox: Inbox, before: bytes) -> frozenset[str]:
+    """Give the names of the seeds of which a file does not look as `before`, when the readings were made."""
     of = _of_look(inbox)
-    before = cache.value(_SEEN)
     project = inbox.project
     folders = {
         str(project.seeds.absolute()): SUFFIX,
@@ -236,6 +220,11 @@ def _touched(inbox: Inbox, cache: Cache) -> frozenset[str]:
         for folder, _, name in (path.rpartition(os.sep),)
         if folder in folders
     )
+
+
+def _look_of(inbox: Inbox) -> bytes:
+    """Give how the files look, and by which program what was read of them is remembered."""
+    return _of_look(inbox) + inbox.seen.data
 
 
 def _of_look(inbox: Inbox) -> bytes:
@@ -250,62 +239,7 @@ def _of_knowledge(knowledge: Knowledge, tools: str, *, drafts: bool) -> str:
     return fingerprint(tools, drafts, site.since, site.noindex, site.time_zone, *known).hex()
 
 
-def _read_all(lens: _Lens, todo: Sequence[_Todo], workers: int) -> Iterator[_Read]:
-    """Read many seeds with their curations, in several processes."""
-    stacks = in_stacks(todo, AT_ONCE)
-    return chain.from_iterable(spread(partial(_reader, lens), stacks, workers or cores(), chunk=1))
-
-
-def _read_each(lens: _Lens, todo: Sequence[_Todo]) -> list[_Read]:
-    """Read some seeds with their curations."""
-    read = _reader(lens)
-    return [one for stack in in_stacks(todo, AT_ONCE) for one in read(stack)]
-
-
-def _reader(lens: _Lens) -> Callable[[Sequence[_Todo]], list[_Read]]:
-    """Give the function that reads some seeds with their curations; made once in each process."""
-    from digest.article import curated_reader  # noqa: PLC0415 - often another process reads what there is to read
-
-    project = lens.project
-    read_curation = curation_reader(lens.knowledge, lens.names)
-    read = None
-
-    def do(name: str, before: _Made | None) -> Steps[_Read]:
-        nonlocal read
-        seed = read_seed(project, name)
-        if isinstance(seed, Problem):
-            return _Read(_NOT_READ, problem=seed)
-        front, faults = _front_matter(project, name)
-        if faults:
-            return _Read(_NOT_READ, mistakes=faults)
-        made = _Made(print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
-        if before and (before.seed, before.curation, before.by) == (made.seed, made.curation, made.by):
-            return _Read(made)
-        yield
-        curation, mistakes = (Curation(name, ""), ()) if front is None else read_curation(name, front)
-        yield
-        if mistakes:
-            return _Read(made, mistakes=mistakes)
-        read = read or curated_reader(lens.knowledge, drafts=lens.drafts, day=lens.day, shapes=lens.shapes)
-        reading = yield from read(seed, curation)
-        yield
-        return _Read(made, pack(reading), scheduled=curation.publish_on)
-
-    return lambda stack: abreast(do(*thing) for thing in stack)
-
-
-def _front_matter(project: Project, name: str) -> tuple[bytes | None, tuple[Mistake, ...]]:
-    """Give the bytes of a seed's curation file, None where it has none; or why they cannot be read."""
-    try:
-        return read_bytes(f"{project.content}/{ARTICLES}/{name}.md"), ()
-    except FileNotFoundError:
-        return None, ()
-    except OSError as error:
-        hint = "it must be a file that you may read"
-        return None, (Mistake(f"content/{ARTICLES}/{name}.md", f"cannot be read: {error.strerror}", hint),)
-
-
-def _refuse(lens: _Lens, files: Iterable[str], found: Sequence[Mistake]) -> None:
+def _refuse(lens: Lens, files: Iterable[str], found: Sequence[Mistake]) -> None:
     """Report the mistakes in curation files: those that were found, and what is wrong with files without a seed.
 
     `files` are the names of all that is in the folder of curation files.
@@ -316,24 +250,23 @@ def _refuse(lens: _Lens, files: Iterable[str], found: Sequence[Mistake]) -> None
     if orphans:
         read_curation = curation_reader(lens.knowledge, lens.names)
         for name in orphans:
-            front, faults = _front_matter(lens.project, name)
+            front, faults = front_matter(lens.project, name)
             mistakes += faults or read_curation(name, front or b"")[1]
     if mistakes:
         raise mistaken(mistakes)
 
 
-def _why(cache: Cache, name: str, before: _Made | None, one: _Read) -> Why:
-    """Say why a seed does not read as before; where what we know has changed, by which rules."""
+def cause_of(shelf: Shelf, one: Read) -> Why:
+    """Say why a seed does not read as before; where what we know has changed, by which rules.
+
+    The `shelf` has the reading of before.
+    """
+    name, before = one.seed, made_of(shelf.made_of(one.seed))
     cause: Cause = "seed"
     if before and before.seed == one.made.seed:
         cause = "curation" if before.curation != one.made.curation or one.scheduled else "rule"
     if cause != "rule" or one.packed is None:
         return Why(cause)
     now = {(cut.line, cut.start, cut.text): cut.rule for cut in unpack_cuts(one.packed.cuts)}
-    then = {(cut.line, cut.start, cut.text): cut.rule for cut in unpack_cuts(cache.part(name, CUTS))}
+    then = {(cut.line, cut.start, cut.text): cut.rule for cut in unpack_cuts(shelf.part(name, CUTS))}
     return Why(cause, tuple(sorted({rule for _, rule in now.items() ^ then.items()})))
-
-
-def _made(head: tuple[str, Head] | None) -> _Made | None:
-    parts = head[0].split("|") if head else []
-    return _Made(*parts) if len(parts) == 3 else None

@@ -10,6 +10,24 @@ from digest import feeds, lists, texts
 from digest.frame import Frame
 from digest.masthead import ARCHIVE, EDITIONS, HOME, LATEST, NAMES, SEARCH, SOURCES, TOPICS, Masthead
 from digest.model import NO_EXTRAS, Catalogue, Extras, Knowledge, Mistake, Page
+from digest.noun import Noun
+
+
+class Makers(Noun):
+    """What works out the subjects of pages that show the words of articles: made once for all of them."""
+
+    article: Callable[[Any], object]
+    plain: Callable[[Any], object]
+    feed: Callable[[Any], object]
+
+
+def makers(masthead: Masthead) -> Makers:
+    """Make them."""
+    return Makers(
+        partial(texts.article, masthead),
+        partial(texts.plain, masthead),
+        partial(feeds.feed, masthead, feeds.Entries(masthead)),
+    )
 
 
 def pages(
@@ -37,14 +55,14 @@ def pages(
     ]
     if knowledge.site.offline:
         laid_out.append(_page("sw.js", "sw.js", machine, "the service worker"))
-    feed = partial(feeds.feed, masthead, feeds.Entries(masthead))
-    laid_out += _feeds(feed, feeds.bulletin(frame), "feed")
-    laid_out += _articles(frame, masthead)
+    make = makers(masthead)
+    laid_out += feed_pages(make, feeds.bulletin(frame))
+    laid_out += _articles(frame, masthead, make)
     if any(article.aliases for article in catalogue.articles):
         laid_out.append(_page("_redirects", "redirects.txt", feeds.redirects(frame), "the redirects"))
     for group in catalogue.topics:
         laid_out += _sheets(masthead, lists.topic(frame, group), f"topic {group.slug}")
-        laid_out += _feeds(feed, feeds.bulletin(frame, group), f"feed of topic {group.slug}")
+        laid_out += feed_pages(make, feeds.bulletin(frame, group))
     for group in catalogue.names:
         laid_out += _sheets(masthead, lists.name(frame, group), f"name {group.slug}")
     for listing in (*lists.months(frame), *lists.outlets(frame)):
@@ -70,16 +88,27 @@ def pages(
     return laid_out
 
 
-def _articles(frame: Frame, masthead: Masthead) -> Iterator[Page]:
-    """Lay out each article: its page, its plain text, its card, and what its old addresses leave."""
-    show: Callable[[Any], object] = partial(texts.article, masthead)
-    say: Callable[[Any], object] = partial(texts.plain, masthead)
+def article_pages(make: Makers, shown: texts.Feature) -> Iterator[Page]:
+    """Lay out the pages that an article's words are on: its own, and its plain text."""
+    article, headline = shown.article, shown.article.headline
+    origin = f"seeds/{article.seed}.txt"
+    yield Page(headline.path, "article.html", shown, make.article, origin)
+    yield Page(texts.twin_path(headline), "article.txt", article, make.plain, origin)
+
+
+def feed_pages(make: Makers, bulletin: feeds.Bulletin) -> Iterator[Page]:
+    """Lay out a feed in its two forms."""
+    for ending, template in ((".xml", "atom.xml"), (".json", "feed.json")):
+        path = bulletin.path + ending
+        yield Page(path, template, bulletin, make.feed, f"the feed {path}")
+
+
+def _articles(frame: Frame, masthead: Masthead, make: Makers) -> Iterator[Page]:
+    """Lay out each article: the pages with its words, its card, and what its old addresses leave."""
     draw: Callable[[Any], object] = partial(texts.card, masthead)
     for position, article in enumerate(frame.catalogue.articles):
-        origin = f"seeds/{article.seed}.txt"
-        headline = article.headline
-        yield Page(headline.path, "article.html", texts.feature(frame, position), show, origin)
-        yield Page(texts.twin_path(headline), "article.txt", article, say, origin)
+        yield from article_pages(make, texts.feature(frame, position))
+        origin, headline = f"seeds/{article.seed}.txt", article.headline
         if frame.extras.cards:
             yield Page(texts.card_path(headline), "card.svg", headline, draw, origin)
         for alias in article.aliases:
@@ -91,11 +120,6 @@ def _articles(frame: Frame, masthead: Masthead) -> Iterator[Page]:
 def _sheets(masthead: Masthead, listing: lists.Listing, origin: str) -> Iterator[Page]:
     for sheet in lists.sheets(listing):
         yield Page(sheet.address(sheet.number), "list.html", sheet, partial(lists.sheet, masthead), origin)
-
-
-def _feeds(make: Callable[[Any], object], bulletin: feeds.Bulletin, origin: str) -> Iterator[Page]:
-    yield Page(f"{bulletin.path}.xml", "atom.xml", bulletin, make, f"the {origin}")
-    yield Page(f"{bulletin.path}.json", "feed.json", bulletin, make, f"the JSON {origin}")
 
 
 def _page(path: str, template: str, view: object, origin: str) -> Page:

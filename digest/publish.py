@@ -8,62 +8,41 @@ a mistake leaves `site/` as it was.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from functools import partial
 from pathlib import Path, PurePosixPath
 
-from digest import changes, manifest, stamp
+from digest import changes, ledger, manifest, stamp
 from digest.aide import NOBODY, Aide
 from digest.batch import in_stacks
 from digest.cache import Cache
-from digest.catalogue import catalogue
 from digest.changes import Made
-from digest.extras import INDEX, find_extras, find_index
-from digest.intake import Inbox, take_in
-from digest.likeness import alike_names
+from digest.extras import INDEX, find_index
+from digest.layout import ERRATA, LEDGER, LEFT, MADE, REMADE, Layout, Left, Work, lay_out
+from digest.ledger import surroundings_in
 from digest.links import broken_links, broken_pages, prose_of
-from digest.masthead import Masthead
 from digest.model import (
     Catalogue,
     Change,
-    Glance,
-    Kind,
     Knowledge,
-    LineCount,
     Mistake,
     Page,
     ProjectError,
-    Reading,
     Site,
     Summary,
     Why,
 )
-from digest.nearness import compare
 from digest.noun import Noun, replace
 from digest.order import ANYHOW, Order
-from digest.pages import clashes, pages
-from digest.press import ENOUGH, Files, Plates, Proof, compile_templates, get_ready, lay, press
+from digest.press import ENOUGH, Files, Plates, Proof, compile_templates, lay, press
 from digest.project import Project
-from digest.records import (
-    DamagedError,
-    fingerprint,
-    pack_comparison,
-    pack_ties,
-    unpack_comparison,
-    unpack_ties,
-)
-from digest.related import Ties, Traits, ties
-from digest.repetition import near_duplicates
-from digest.templates import static_files, template_prints
+from digest.records import DamagedError
 from digest.unbroken import unbroken
 from digest.workshop import workshop
 
-_MADE, _LEFT, _NEAR, _TIES, _TEMPLATES = "made", "left", "near", "ties", "templates"
-"""The keys under which a build keeps what the site's files are made of, how they look, how near texts are, what ties
-them, and its compiled templates."""
+_TEMPLATES = "templates"
+"""The key under which a build keeps its compiled templates."""
 
 _AT_A_TIME = 20
 """Pages that the aide makes before it says so: a person who watches sees that it goes on."""
@@ -75,42 +54,6 @@ class Built(Noun):
     summary: Summary
     outputs: stamp.Look
     of: object  # all that it was made of; whoever lets go of it waits until it is taken apart
-
-
-class _Left(Noun):
-    """What the last build left: the files that stand in `site`, those among them that are ours, and what of."""
-
-    site: Path
-    there: stamp.Look
-    files: frozenset[str]  # the addresses of what is there
-    touched: frozenset[str]  # the addresses of what is not as the last build left it
-    owned: frozenset[str]
-    made: Mapping[str, Made]
-
-    def holds(self, path: str, of: Made) -> bool:
-        """Tell whether a file stands there as it was written, and was made of the same."""
-        return self.made.get(path) == of and path in self.files and path not in self.touched
-
-
-class _Work(Noun):
-    """What a build works on and with."""
-
-    project: Project
-    order: Order
-    seen: stamp.Look  # seeds/ and content/
-    cache: Cache
-    waiting: Path  # the folder of what is to be put into site/
-    tools: str  # the fingerprint of the program
-    aide: Aide
-
-    def kept(self, key: str) -> bytes:
-        """Give what a build by the same program kept under a key."""
-        data, by = self.cache.value(key), self.tools.encode()
-        return data.removeprefix(by) if data.startswith(by) else b""
-
-    def keep(self, values: Mapping[str, bytes]) -> None:
-        """Keep bytes for the next build by their keys: all of them or none."""
-        self.cache.put(values={key: self.tools.encode() + data for key, data in values.items()})
 
 
 def build(
@@ -132,7 +75,7 @@ def build(
         def attempt(*, fresh: bool) -> Built:
             try:
                 with Cache(shop.cache, fresh=fresh) as cache:
-                    return _build(_Work(project, order, seen, cache, shop.waiting, tools, aide))
+                    return _build(Work(project, order, seen, cache, shop.waiting, tools, aide))
             finally:
                 aide.dismiss()  # where something went wrong, it may still be making pages
 
@@ -145,69 +88,43 @@ def build(
                 raise ProjectError((manifest.unkept(".cache/", error),)) from error
 
 
-def _build(work: _Work) -> Built:
-    project, order, cache, site = work.project, work.order, work.cache, work.project.site
+def _build(work: Work) -> Built:
+    order, site = work.order, work.project.site
     templates, reader = _templates(work)
-    owned = manifest.read_manifest(site)
-    with stamp.glancing(site, many=len(owned) > stamp.MANY) as there:
-        waited_for = take_in(Inbox(project, order, work.seen, work.tools), cache, reader)
-        work.aide.begin(get_ready)  # while what there is to make is being found out
-        left = _left(work, there(), owned)
-        intake = waited_for()
-    knowledge, readings = intake.knowledge, intake.readings
-    filed = catalogue(readings, knowledge, partial(_tie, work))
-    problems = (
-        *intake.problems,
-        *(problem for reading in readings for problem in reading.problems),
-        *filed.problems,
-        *alike_names(knowledge, readings),
-        *near_duplicates(readings),
-    )
-    if order.strict and problems:
-        raise ProjectError(tuple(Mistake(p.where, f"{p.what} [{p.code}]", p.hint) for p in problems))
-    extras, notes = find_extras(knowledge.site)
-    laid_out = pages(filed, knowledge, static_files(project.templates), extras)
-    if clashing := clashes(laid_out):
-        raise ProjectError(tuple(clashing))
-
-    common = fingerprint(work.tools, *Masthead(knowledge, extras).constants)
-    known = changes.prints_of(filed.articles, intake.prints)
-    made = changes.made_of(laid_out, template_prints(project.templates), common, known)
-    reasons = changes.why_anew(laid_out, made, left.holds, left.made, intake.changed)
-    todo = [page for page in laid_out if page.path in reasons]
-    proofs = _press(work, todo, knowledge, templates) if todo else ()
-    if extras.search:
-        index, late, failed = _index(work, filed, knowledge.site, left)
-        made |= index
+    inputs = sum(
+        len(files) for _, files in work.seen.seen
+    )  # of a large project; the site has about as many files
+    with stamp.glancing(site, many=inputs > stamp.MANY) as there:
+        layout = lay_out(work, reader, there)
+    knowledge = layout.basis.knowledge
+    left, made = layout.left, layout.made
+    reasons = changes.why_anew(layout.laid_out, made, left.holds, left.made, layout.changed)
+    todo = [page for page in layout.laid_out if page.path in reasons]
+    proofs = _press(work, layout.presser, todo, knowledge, templates) if todo else ()
+    notes = layout.summary.notes
+    if layout.basis.masthead.extras.search and layout.filed:
+        index, late, failed = _index(work, layout.filed, knowledge.site, left)
+        made = {**made, **index}
         proofs += late
         notes += failed
     files = Files(site, work.waiting, made, proofs)
-    broken = broken_links(prose_of(knowledge, filed), files)
+    broken = broken_links(prose_of(knowledge, layout.filed), files) if layout.filed else ()
     if broken or (order.strict and (broken := broken_pages(files))):
         raise ProjectError(broken)
 
-    written = [proof.path for proof in proofs if proof.waits]
+    written = tuple(proof.path for proof in proofs if proof.waits)
     removed = tuple(sorted((left.owned - files.keys()) & left.files))
     outputs = left.there
     if not order.plan:
         _write(work, left, files.keys(), written, removed)
         outputs = stamp.look_again(left.there, site, [*written, *removed, manifest.MANIFEST])
-        # Both at once: files that look as they were left, of which nobody knows what they were made of now, would be
-        # taken for what they were made of before.
-        anew = {_MADE: changes.to_bytes(made)} if made != left.made else {}
-        if anew or left.touched or outputs != left.there:
-            work.keep(anew | {_LEFT: outputs.data})
-    summary = Summary(
-        articles=len(filed.articles),
-        withheld=filed.withheld,
-        written=tuple(written),
+        _remember(work, layout, todo, made, outputs)
+    summary = replace(
+        layout.summary,
+        written=written,
         unchanged=len(files) - len(written),
         removed=removed,
-        lines=_sum_lines(readings),
-        cuts_by_kind=_count_cuts(readings),
-        problems=problems,
         notes=notes,
-        waiting=intake.waiting,
         changes=tuple(
             Change(
                 path,
@@ -216,34 +133,37 @@ def _build(work: _Work) -> Built:
             )
             for path in written
         ),
-        seeds=_glances(readings, dict(filed.withheld)) if order.glances else (),
     )
-    return Built(summary, outputs, (intake, filed, laid_out, made, left, files))
+    return Built(summary, outputs, (layout, files))
 
 
-def _left(work: _Work, there: stamp.Look, owned: frozenset[str]) -> _Left:
-    site = work.project.site
-    touched = frozenset(stamp.address(path, site) for path in there.differing(work.kept(_LEFT)))
-    return _Left(site, there, there.files(site), touched, owned, changes.from_bytes(work.kept(_MADE)))
+def _remember(
+    work: Work, layout: Layout, todo: Sequence[Page], made: Mapping[str, Made], outputs: stamp.Look
+) -> None:
+    """Keep what the next build needs to know of this one, all of it or nothing.
+
+    Files that look as they were left, of which nobody knows what they were made of now, would be taken for what they
+    were made of before; and seeds that look as they were read would be passed over with their pages unmade.
+    """
+    left, filed = layout.left, layout.filed
+    kept = {ERRATA: ledger.pack_errata(layout.errata) if layout.errata else b""}
+    if layout.ledger:
+        kept[LEDGER] = ledger.to_bytes(layout.ledger)
+    if not filed:
+        remade = changes.from_bytes(work.kept(REMADE)) | {page.path: made[page.path] for page in todo}
+        kept[REMADE] = changes.to_bytes(remade)
+    elif made != left.made:
+        kept |= {MADE: changes.to_bytes(made), REMADE: b""}
+    if MADE in kept or left.touched or outputs != left.there:
+        kept[LEFT] = outputs.data
+    with work.cache.whole():
+        if filed:
+            work.cache.put(parts=surroundings_in(todo, filed.articles))
+        layout.put_back()
+        work.keep(kept)
 
 
-def _tie(work: _Work, texts: Mapping[str, Traits]) -> tuple[Ties, ...]:
-    """Find what is near to each text: as an earlier build did if they are the same, or with what it compared."""
-    of = fingerprint(*texts.items())
-    kept = work.kept(_TIES)
-    if kept.startswith(of):
-        return unpack_ties(kept.removeprefix(of))
-    compared = work.kept(_NEAR)
-    earlier = unpack_comparison(compared) if compared else None
-    found = compare({key: traits.features for key, traits in texts.items()}, earlier)
-    if found != earlier:
-        work.keep({_NEAR: pack_comparison(found)})
-    tied = ties(texts, found.texts)
-    work.keep({_TIES: of + pack_ties(tied)})
-    return tied
-
-
-def _templates(work: _Work) -> tuple[Callable[[], bytes], Aide]:
+def _templates(work: Work) -> tuple[Callable[[], bytes], Aide]:
     """Give the templates that an earlier build compiled, and who is free to read seeds.
 
     Where no build compiled any, the aide does it now, as long as seeds are read here.
@@ -255,9 +175,9 @@ def _templates(work: _Work) -> tuple[Callable[[], bytes], Aide]:
 
 
 def _press(
-    work: _Work, todo: Sequence[Page], knowledge: Knowledge, templates: Callable[[], bytes]
+    work: Work, presser: Aide, todo: Sequence[Page], knowledge: Knowledge, templates: Callable[[], bytes]
 ) -> tuple[Proof, ...]:
-    """Make pages: several processes do where they are many, else the aide does."""
+    """Make pages: several processes do where they are many, else the `presser` does."""
     compiled, order = templates(), work.order
     plates = Plates(
         work.project.templates, compiled, knowledge.site, knowledge.pages, work.project.site, work.waiting
@@ -268,7 +188,7 @@ def _press(
     else:
         known = replace(plates, compiled=b"")  # whoever has made the first ones knows them
         waits = [
-            work.aide.begin(press, known if k else plates, some)
+            presser.begin(press, known if k else plates, some)
             for k, some in enumerate(in_stacks(todo, _AT_A_TIME))
         ]
 
@@ -286,7 +206,7 @@ def _press(
 
 
 def _index(
-    work: _Work, filed: Catalogue, about: Site, left: _Left
+    work: Work, filed: Catalogue, about: Site, left: Left
 ) -> tuple[dict[str, Made], tuple[Proof, ...], tuple[str, ...]]:
     """Make the search index where a text has changed; give its files, those that wait, and what went wrong."""
     of = changes.made_of_texts(filed.articles, about.language, work.tools)
@@ -299,7 +219,7 @@ def _index(
 
 
 def _write(
-    work: _Work, left: _Left, paths: AbstractSet[str], written: Sequence[str], removed: Sequence[str]
+    work: Work, left: Left, paths: AbstractSet[str], written: Sequence[str], removed: Sequence[str]
 ) -> None:
     """Put what waits into its place, and take away what is to be removed; `paths` are all addresses of the site.
 
@@ -329,7 +249,7 @@ def _write(
 
 
 def _move(
-    waiting: Path, left: _Left, paths: AbstractSet[str], written: Sequence[str], removed: Sequence[str]
+    waiting: Path, left: Left, paths: AbstractSet[str], written: Sequence[str], removed: Sequence[str]
 ) -> None:
     site, owned = left.site, left.owned
     site.mkdir(parents=True, exist_ok=True)
@@ -344,7 +264,7 @@ def _move(
         manifest.write_manifest(site, paths)
 
 
-def _foreign(left: _Left, written: Sequence[str]) -> list[str]:
+def _foreign(left: Left, written: Sequence[str]) -> list[str]:
     """Give the addresses where somebody else's file stands, or a folder, or where a file stands for their folder."""
     folders = left.there.folders(left.site)
     into = {path: path.rpartition("/")[0] for path in written}
@@ -366,34 +286,3 @@ def _remove_empty(site: Path, folder: Path) -> None:
         while folder != site and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
-
-
-def _glances(readings: Iterable[Reading], withheld: Mapping[str, str]) -> tuple[Glance, ...]:
-    return tuple(
-        Glance(
-            reading.seed,
-            reading.article.headline,
-            withheld.get(reading.seed, ""),
-            sum(count for _, count in reading.kinds),
-            len(reading.problems),
-        )
-        for reading in readings
-    )
-
-
-def _sum_lines(readings: Iterable[Reading]) -> LineCount:
-    whole = trimmed = cut = 0
-    for reading in readings:
-        lines = reading.lines
-        whole += lines.whole
-        trimmed += lines.trimmed
-        cut += lines.cut
-    return LineCount(whole, trimmed, cut)
-
-
-def _count_cuts(readings: Iterable[Reading]) -> tuple[tuple[Kind, int], ...]:
-    counts: defaultdict[Kind, int] = defaultdict(int)
-    for reading in readings:
-        for kind, count in reading.kinds:
-            counts[kind] += count
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -23,6 +23,7 @@ from digest.records import (
     pack_drawer,
     unpack,
     unpack_drawer,
+    unpack_head,
 )
 
 PARAGRAPHS, CUTS = 0, 1
@@ -56,6 +57,7 @@ class Shelf:
         self._cache = cache
         self._names = names
         self._drawers: dict[int, Drawer] = {}
+        self._changed: set[int] = set()  # numbers of drawers
         self._parts: dict[str, tuple[bytes, ...]] = {}
         self._gone: list[str] = []
 
@@ -63,16 +65,34 @@ class Shelf:
         """Give the head of a reading, if there is one."""
         return self._drawer(name).get(name, ("", None))[1]
 
+    def made_of(self, name: str) -> str:
+        """Give what the head of a reading was made of; nothing if there is none."""
+        return self._drawer(name).get(name, ("", None))[0]
+
+    def reading(self, name: str) -> Reading | None:
+        """Give a reading as it lies there, if there is one.
+
+        Raises:
+            DamagedError: if its head is not what was put there.
+
+        """
+        head = self.head(name)
+        return reading_of(self._cache, name, unpack_head(head))[0] if head else None
+
+    def part(self, name: str, part: int) -> bytes:
+        """Give what the cache keeps under a name."""
+        return self._cache.part(name, part)
+
     def put(self, name: str, made_of: str, packed: Packed) -> None:
         """Put a reading there; its head comes into the cache at the end."""
-        self._drawer(name)[name] = made_of, packed.head
+        self._drawer(name, changed=True)[name] = made_of, packed.head
         self._parts[name] = packed.paragraphs, packed.cuts
         if len(self._parts) == AT_ONCE:
             self._put_parts()
 
     def drop(self, name: str) -> None:
         """Take a reading away."""
-        self._drawer(name).pop(name, None)
+        self._drawer(name, changed=True).pop(name, None)
         self._gone.append(name)
 
     def close(self, values: Mapping[str, bytes]) -> None:
@@ -82,10 +102,10 @@ class Shelf:
         new ones.
         """
         self._put_parts()
-        drawers = {number: pack_drawer(drawer) for number, drawer in self._drawers.items()}
+        drawers = {number: pack_drawer(self._drawers[number]) for number in sorted(self._changed)}
         self._cache.put(drawers, gone=self._gone, values=values)
 
-    def _drawer(self, name: str) -> Drawer:
+    def _drawer(self, name: str, *, changed: bool = False) -> Drawer:
         number = zlib.crc32(name.encode()) % DRAWERS
         if number not in self._drawers:
             self._drawers[number] = {}
@@ -93,6 +113,9 @@ class Shelf:
                 found = open_drawer(self._cache.drawer(number))
                 # One that another program left, of a seed that is gone, would make the drawer of no use for good.
                 self._drawers[number] = {key: head for key, head in found.items() if key in self._names}
+                changed = changed or len(self._drawers[number]) < len(found)
+        if changed:
+            self._changed.add(number)
         return self._drawers[number]
 
     def _put_parts(self) -> None:

@@ -25,6 +25,8 @@ from digest.prose import prose_of
 
 ROOT = Path(__file__).parent.parent
 ZONE = dt.timezone(dt.timedelta(hours=7))
+OPENING = "Barang: " + ", ".join(f"barang{chr(97 + n // 8)}{chr(97 + n % 8)}" for n in range(48)) + ".\n"
+"""An opening with more telling words than a text is compared by, so that what follows can be corrected."""
 DAY = dt.datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
 
 

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing, suppress
+from contextlib import closing, redirect_stdout, suppress
 from pathlib import Path
 
 import pytest
@@ -22,13 +24,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 import build
 from digest.cache import FILE
 from tests.conftest import BOILERPLATE, OUTLET, SITE, TEXT, TOPICS, Project
-from tests.examples import ROOT
+from tests.examples import OPENING, ROOT
 
 SEEDS = st.sampled_from(["a", "b", "c"])
 TEXTS = st.sampled_from(
     [
         TEXT,
         TEXT.replace("naik", "turun"),
+        OPENING + TEXT,
         "Satu kalimat saja di sini, kata Siti Aminah.\n",
         "Hujan lebat mengguyur Kota Bandung sejak pagi, kata Siti Aminah.\n",
         "",
@@ -105,6 +108,8 @@ sys.exit(build.main(sys.argv[1:] if count <= 0 else sys.argv[2:]))
 """
 """A build that gets a signal before it puts its n-th file into its place."""
 
+WRITTEN = ("written", "changes", "unchanged", "removed")
+
 DRAFTS = st.sampled_from([(), (), (), ("--drafts",), ("--workers", "2"), ("--fresh",)])
 
 
@@ -121,7 +126,7 @@ class Changes(RuleBasedStateMachine):
         shutil.copytree(TEMPLATES, self.root / "templates")
         for path, versions in FILES.items():
             self.put(path, versions[0])
-        self.put("seeds/z.txt", TEXT.replace("lega", "senang"))
+        self.put("seeds/z.txt", OPENING + TEXT.replace("lega", "senang"))
         self.old: Path | None = None
         self.builds_without_room = 0
 
@@ -139,6 +144,13 @@ class Changes(RuleBasedStateMachine):
     @rule(name=SEEDS, text=TEXTS)
     def write_a_seed(self, name: str, text: str) -> None:
         self.put(f"seeds/{name}.txt", text)
+
+    @rule(name=st.sampled_from(["a", "b", "c", "z"]), word=st.sampled_from(["murah", "mahal", "segar"]))
+    def correct_a_seed(self, name: str, word: str) -> None:
+        seed = self.root / f"seeds/{name}.txt"
+        if seed.exists():
+            text = seed.read_text(encoding="utf-8").rstrip()
+            self.put(f"seeds/{name}.txt", f"{text.removesuffix('.')} {word}.\n")
 
     @rule(name=SEEDS)
     def make_a_seed_unreadable(self, name: str) -> None:
@@ -241,15 +253,29 @@ class Changes(RuleBasedStateMachine):
         assert all(b"Traceback" not in one for one in said), said
         assert both[0].returncode == both[1].returncode, said
 
+    def build(self, root: Path, *, alone: bool = False) -> tuple[int, object]:
+        """Build; give the status, and what is told but for what was written."""
+        arguments = ["--json", *self.options, "--root", str(root)]
+        said = io.StringIO()
+        if alone:
+            command = [sys.executable, "build.py", *arguments]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)
+            assert "Traceback" not in done.stderr, done.stderr
+            status, told = done.returncode, done.stdout
+        else:
+            with redirect_stdout(said):
+                status = build.main(arguments)
+            told = said.getvalue()
+        return status, {key: value for key, value in json.loads(told).items() if key not in WRITTEN}
+
     @invariant()
     def the_site_is_what_a_fresh_build_makes(self) -> None:
         fresh = self.root.parent / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
         for folder in ("seeds", "content", "templates"):
             shutil.copytree(self.root / folder, fresh / folder, symlinks=True)
-        arguments = ["--quiet", *self.options, "--root", str(self.root)]
-        status = self.run(sys.executable, "build.py", *arguments) if self.alone else build.main(arguments)
-        assert build.main(["--quiet", *self.options, "--root", str(fresh)]) == status
+        status, told = self.build(self.root, alone=self.alone)
+        assert self.build(fresh) == (status, told)
         self.builds_without_room -= 1
         if self.builds_without_room == 0:
             self.in_the_cache("DROP TRIGGER IF EXISTS full")
@@ -320,7 +346,7 @@ def test_where_nothing_reads_otherwise_jinja2_is_not_imported(project: Project, 
         os.utime(project.root / "seeds/a.txt", (1, 1))
     else:
         project.curate("a", 'title = "Judul a"\ntopics = ["pangan"]  # yang sama')
-    code = "import sys, build; s = build.main(sys.argv[1:]); print(s, 'jinja2' in sys.modules, 'digest.intake' in sys.modules)"
+    code = "import sys, build, digest.correction as c; c.FEW = 0; s = build.main(sys.argv[1:]); print(s, 'jinja2' in sys.modules, 'digest.intake' in sys.modules)"
     command = [sys.executable, "-c", code, "--quiet", "--root", str(project.root)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert done.stdout == b"0 False True\n"

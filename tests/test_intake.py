@@ -15,10 +15,11 @@ from digest import article, clock, known, stamp
 from digest import project as projects
 from digest.article import curated_reader
 from digest.cache import FILE, Cache
-from digest.intake import Inbox, Intake, get_ready, take_in
+from digest.intake import Inbox, Intake, arrivals, take_in
 from digest.model import Curation, ProjectError, Reading, Seed, Why
 from digest.order import Order
 from digest.parsed import Shape, shape_of
+from digest.reading import get_ready
 from digest.records import fingerprint
 from digest.steps import Steps
 from tests.conftest import BOILERPLATE, OUTLET, SITE, TEXT, TOPICS, Project
@@ -44,7 +45,8 @@ class Desk:
         self.read.clear()
         seen = stamp.look([found.seeds, found.content], "")
         with Cache(found.cache) as cache:
-            return take_in(Inbox(found, Order(drafts=drafts, day=clock.on(day)), seen, tools), cache)()
+            inbox = Inbox(found, Order(drafts=drafts, day=clock.on(day)), seen, tools)
+            return take_in(arrivals(inbox, cache), cache)()
 
 
 @pytest.fixture

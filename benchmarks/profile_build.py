@@ -22,29 +22,33 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import articles
 
-from digest import changes, command, intake, manifest, publish, report, stamp
+from digest import changes, command, intake, layout, manifest, publish, report, stamp
 from digest.noun import Noun
 
 STEPS: tuple[tuple[Any, str, str], ...] = (
     (stamp, "ask", "look at what is there"),
     (publish, "build", "build"),
-    (publish, "take_in", "see what came in"),
+    (publish, "lay_out", "what is to be made"),
+    (layout, "arrivals", "see what came in"),
     (intake, "what_is_known", "what is known"),
+    (layout, "_corrected", "a correction, if it is one"),
+    (layout, "take_in", "what is to be read"),
     (intake, "heads_in", "take up what was read before"),
-    (publish, "_left", "what the last build left"),
+    (layout, "_left", "what the last build left"),
     (intake, "_finish", "wait for what is read"),
     (intake, "_refuse", "mistakes"),
-    (publish, "catalogue", "catalogue"),
-    (publish, "_tie", "what is near"),
-    (publish, "near_duplicates", "near duplicates"),
-    (publish, "pages", "lay the pages out"),
-    (changes, "made_of", "fingerprints of pages"),
+    (layout, "catalogue", "catalogue"),
+    (layout, "_tie", "what is near"),
+    (layout, "near_duplicates", "near duplicates"),
+    (layout, "pages", "lay the pages out"),
+    (layout, "_made_of", "fingerprints of pages"),
     (changes, "why_anew", "which come out otherwise"),
     (publish, "_press", "make pages"),
     (publish, "broken_links", "links"),
     (publish, "_write", "put into place"),
     (manifest, "move_all", "move"),
     (stamp, "look_again", "look again"),
+    (publish, "_remember", "keep"),
     (report, "summary_text", "tell"),
     (stamp, "remember", "remember"),
 )

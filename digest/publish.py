@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from digest import changes, manifest, stamp
+from digest import changes, idle, manifest, stamp
 from digest.aide import NOBODY, Aide
 from digest.batch import in_stacks
 from digest.cache import Cache
@@ -125,7 +125,7 @@ def build(
             Or if there is no room for what is kept while a site is built.
 
     """
-    seen = seen or stamp.look([project.seeds, project.content], "")
+    seen = seen or stamp.look([project.seeds, project.content])
     tools = stamp.tools()
     with workshop(project.cache, aside=order.plan) as shop:
 
@@ -149,7 +149,7 @@ def _build(work: _Work) -> Built:
     project, order, cache, site = work.project, work.order, work.cache, work.project.site
     templates, reader = _templates(work)
     owned = manifest.read_manifest(site)
-    with stamp.glancing(site, many=len(owned) > stamp.MANY) as there:
+    with stamp.glancing(site, many=len(owned) > idle.MANY) as there:
         waited_for = take_in(Inbox(project, order, work.seen, work.tools), cache, reader)
         work.aide.begin(get_ready)  # while what there is to make is being found out
         left = _left(work, there(), owned)

@@ -24,6 +24,7 @@ LAYERS = (
     "patterns",
     "schema",
     "knowledge",
+    "folders",
     "project",
     "seeds",
     "decode",
@@ -75,6 +76,7 @@ LAYERS = (
     "links",
     "unbroken",
     "beside",
+    "idle",
     "aide",
     "stamp",
     "workers",
@@ -101,6 +103,7 @@ LAYERS = (
     "reload",
     "watch",
     "preview",
+    "options",
     "arguments",
     "command",
 )
@@ -109,6 +112,7 @@ LAYERS = (
 TOUCH_FILES = {
     "knowledge",
     "known",
+    "folders",
     "project",
     "seeds",
     "template_errors",
@@ -123,6 +127,7 @@ TOUCH_FILES = {
     "intake",
     "press",
     "beside",
+    "idle",
     "aide",
     "stamp",
     "workers",
@@ -132,6 +137,7 @@ TOUCH_FILES = {
     "watch",
     "preview",
     "clock",
+    "options",
     "arguments",
     "command",
 }

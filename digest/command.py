@@ -122,7 +122,7 @@ def _bring_up_to_date(options: Options, answer: Answer) -> tuple[str, str]:
             day=options.clock(),
             progress=progress,
         )
-        built = publish.build(project, order, inputs, helper)
+        built = publish.build(project, order, inputs, helper, answer.outputs)
     _held.append(built)
     summary, idle, site = built.summary, built.summary.idle(), _short(project.site)
     text = report.plan_text(summary, site) if options.plan else report.summary_text(summary, site)

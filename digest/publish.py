@@ -102,6 +102,7 @@ class _Work(Noun):
     waiting: Path  # the folder of what is to be put into site/
     tools: str  # the fingerprint of the program
     aide: Aide
+    there: bytes  # how the site looked before this build began, if somebody has looked
 
     def kept(self, key: str) -> bytes:
         """Give what a build by the same program kept under a key."""
@@ -114,11 +115,16 @@ class _Work(Noun):
 
 
 def build(
-    project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None, aide: Aide = NOBODY
+    project: Project,
+    order: Order = ANYHOW,
+    seen: stamp.Look | None = None,
+    aide: Aide = NOBODY,
+    there: bytes = b"",
 ) -> Built:
     """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
 
-    The `aide` reads the seeds and makes the pages where they are few.
+    The `aide` reads the seeds and makes the pages where they are few. What is `there` in `site/`, if a look has told, is
+    believed only where it is what the last build kept.
 
     Raises:
         ProjectError: if something in our files is wrong, or in a strict build any problem is left; nothing is written.
@@ -132,7 +138,7 @@ def build(
         def attempt(*, fresh: bool) -> Built:
             try:
                 with Cache(shop.cache, fresh=fresh) as cache:
-                    return _build(_Work(project, order, seen, cache, shop.waiting, tools, aide))
+                    return _build(_Work(project, order, seen, cache, shop.waiting, tools, aide, there))
             finally:
                 aide.dismiss()  # where something went wrong, it may still be making pages
 
@@ -149,7 +155,10 @@ def _build(work: _Work) -> Built:
     project, order, cache, site = work.project, work.order, work.cache, work.project.site
     templates, reader = _templates(work)
     owned = manifest.read_manifest(site)
-    with stamp.glancing(site, many=len(owned) > idle.MANY) as there:
+    # A build that ended since the site was looked at has kept another look; one that was cut short has let go of its own.
+    is_known = work.there and stamp.remembers(project.cache) and work.there == work.kept(_LEFT)
+    look = work.there if is_known else b""
+    with stamp.glancing(site, many=len(owned) > idle.MANY, known=look) as there:
         waited_for = take_in(Inbox(project, order, work.seen, work.tools), cache, reader)
         work.aide.begin(get_ready)  # while what there is to make is being found out
         left = _left(work, there(), owned)
@@ -321,6 +330,8 @@ def _write(
                 for path in foreign
             )
         )
+    if written or removed or left.owned != paths:
+        stamp.forget(work.project.cache)  # whoever has seen the site has not seen what is there from now on
     try:
         with unbroken():
             _move(work.waiting, left, paths, written, removed)

@@ -99,8 +99,14 @@ def glance(folder: Path) -> Look:
 
 
 @contextmanager
-def glancing(folder: Path, *, many: bool) -> Iterator[Callable[[], Look]]:
-    """Begin to glance at a folder, if it has `many` files in a process beside this one; give what waits for the look."""
+def glancing(folder: Path, *, many: bool, known: bytes = b"") -> Iterator[Callable[[], Look]]:
+    """Begin to glance at a folder, if it has `many` files in a process beside this one; give what waits for the look.
+
+    Where it is `known` what there is to see, it is taken from there.
+    """
+    if known:
+        yield partial(_look_of, known)
+        return
     with Beside(partial(_glanced, folder), worth=many) as seen:
         yield lambda: _look_of(seen())
 
@@ -142,6 +148,17 @@ def remember(cache: Path, about: bytes, inputs: Look, outputs: Look, told: Told)
         cache.mkdir(parents=True, exist_ok=True)
         waiting.write_bytes(Kept(about, inputs.data, outputs.data, told).to_bytes())
         waiting.replace(cache / FILE)
+
+
+def remembers(cache: Path) -> bool:
+    """Tell whether anything is kept of a build."""
+    return (cache / FILE).exists()
+
+
+def forget(cache: Path) -> None:
+    """Keep nothing any more: from now on, what was left is not what is there."""
+    with suppress(OSError):
+        (cache / FILE).unlink(missing_ok=True)
 
 
 def address(path: str, below: Path) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.idle import Told
-from digest.stamp import address, glance, look, look_again, remember
+from digest.idle import FILE, Told
+from digest.stamp import address, forget, glance, glancing, look, look_again, remember, remembers
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,29 @@ def test_what_differs_from_an_earlier_look(
     }
 
 
+def test_what_is_known_is_not_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("satu")
+    before = glance(tmp_path)
+    (tmp_path / "a.txt").unlink()
+    with glancing(tmp_path, many=False, known=before.data) as seen:
+        assert seen() == before
+    with glancing(tmp_path, many=False) as seen:
+        assert seen() == glance(tmp_path)
+
+
+def test_what_was_left_is_remembered_until_it_is_forgotten(tmp_path: Path) -> None:
+    cache, nothing = tmp_path / "cache", look([])
+    assert not remembers(cache)
+    remember(cache, b"", nothing, nothing, Told("", "", problems=False))
+    assert remembers(cache)
+    assert [path.name for path in cache.iterdir()] == [FILE], "it is whole as soon as it is there"
+    forget(cache)
+    assert not remembers(cache)
+    forget(cache)
+
+
 def test_what_cannot_be_remembered_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("milik orang")
     remember(tmp_path / "cache", b"", look([]), look([]), Told("", "", problems=False))
+    forget(tmp_path / "cache")
+    assert not remembers(tmp_path / "cache")

@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from digest import changes, idle, manifest, stamp
+from digest import changes, manifest, stamp
 from digest.aide import NOBODY, Aide
 from digest.batch import in_stacks
 from digest.cache import Cache
@@ -158,7 +158,7 @@ def _build(work: _Work) -> Built:
     # A build that ended since the site was looked at has kept another look; one that was cut short has let go of its own.
     is_known = work.there and stamp.remembers(project.cache) and work.there == work.kept(_LEFT)
     look = work.there if is_known else b""
-    with stamp.glancing(site, many=len(owned) > idle.MANY, known=look) as there:
+    with stamp.glancing(site, many=len(owned) > stamp.MANY, known=look) as there:
         waited_for = take_in(Inbox(project, order, work.seen, work.tools), cache, reader)
         work.aide.begin(get_ready)  # while what there is to make is being found out
         left = _left(work, there(), owned)

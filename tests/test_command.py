@@ -149,31 +149,29 @@ def at_home(project: Project) -> Project:
     return project
 
 
-def imported(project: Project) -> set[str]:
+def imported(project: Project, before: str = "") -> set[str]:
     """Give the modules that a plain `python build.py` imports in its folder, apart from what Python begins with."""
 
     def modules(code: str) -> set[str]:
-        command = [sys.executable, "-c", f"{code}print(*sys.modules)"]
+        command = [sys.executable, "-c", f"import sys; {code}print(*sys.modules)"]
         done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
         return {*done.stdout.splitlines()[-1].split()}
 
-    return modules("import sys, build; build.main([]); ") - modules("import sys; ")
+    return modules(f"import build; {before}build.main([]); ") - modules("")
 
 
-def test_seeing_that_there_is_nothing_to_do_needs_hardly_anything(at_home: Project) -> None:
-    ours = {
-        "build",
-        "digest",
-        *(f"digest.{name}" for name in ("beside", "command", "folders", "idle", "options")),
-    }
-    assert imported(at_home) == {*ours, "__future__", "gc"}
-
-
-def test_neither_does_it_where_another_process_looks_at_many_outputs(at_home: Project) -> None:
-    idle = at_home.root / "digest/idle.py"
-    idle.write_text(idle.read_text(encoding="utf-8").replace("MANY = 4000", "MANY = 0"), encoding="utf-8")
-    imported(at_home)
-    assert imported(at_home) & {"contextlib", "pathlib", "signal", "subprocess", "typing"} == set()
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param("", id="a small site"),
+        pytest.param(
+            "from digest import idle; idle.MANY = 0; ", id="a large one, which another process looks at"
+        ),
+    ],
+)
+def test_seeing_that_there_is_nothing_to_do_needs_nothing_but_this(at_home: Project, before: str) -> None:
+    ours = {f"digest.{name}" for name in ("beside", "command", "folders", "idle", "options")}
+    assert imported(at_home, before) == {"build", "digest", *ours, "__future__", "gc"}
 
 
 def test_an_edit_needs_no_other_processes_and_reads_neither_toml_nor_markdown(at_home: Project) -> None:

@@ -22,11 +22,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import articles
 
-from digest import changes, command, intake, layout, manifest, publish, report, stamp
+from digest import changes, command, idle, intake, layout, manifest, publish, report, stamp
 from digest.noun import Noun
 
 STEPS: tuple[tuple[Any, str, str], ...] = (
-    (stamp, "ask", "look at what is there"),
+    (idle, "ask", "look at what is there"),
     (publish, "build", "build"),
     (publish, "lay_out", "what is to be made"),
     (layout, "arrivals", "see what came in"),

@@ -1,34 +1,54 @@
-"""A piece of work in a process of its own, while this one goes on with something else. Knows nothing of news."""
+"""A piece of work in a process of its own, while this one goes on with something else. Knows nothing of news.
+
+A build with nothing to do needs it, so it imports nothing that takes its time.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from typing import Self
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO, Self
 
 _SIGKILL = 9  # signal.SIGKILL; the module brings enum, and takes as long as 500 files
 
 
-@contextmanager
-def beside(work: Callable[[], bytes], *, worth: bool = True) -> Iterator[Callable[[], bytes]]:
-    """Begin `work` in another process; give the function that waits for what comes of it.
+class Beside:
+    """A piece of work that is begun in another process, for a block; it gives the function that waits for what comes of it.
 
     Where it is not `worth` a process, or where none can be forked safely (not on Linux, or from several threads), the
     work is done here when somebody asks for it; and so it is where the other process fails, so that whatever is wrong
     shows itself here. At the end of the block the other process is ended, whether anybody has asked or not.
     """
-    if not worth or not can_fork():
-        yield work
-        return
-    there, here = os.pipe()
-    child = os.fork()
-    if not child:
-        _work(work, there, here)
-    os.close(here)
-    with os.fdopen(there, "rb") as pipe, Child(child) as other:
-        yield lambda: done if (done := pipe.read()) and other.has_done_it() else work()
+
+    def __init__(self, work: Callable[[], bytes], *, worth: bool = True) -> None:
+        """Take what is to be done."""
+        self._work = work
+        self._worth = worth
+        self._other: Child | None = None
+        self._pipe: BinaryIO | None = None
+
+    def __enter__(self) -> Callable[[], bytes]:
+        """Begin it."""
+        if not self._worth or not can_fork():
+            return self._work
+        there, here = os.pipe()
+        child = os.fork()
+        if not child:
+            _work(self._work, there, here)
+        os.close(here)
+        other, pipe = Child(child), os.fdopen(there, "rb")
+        self._other, self._pipe = other, pipe
+        return lambda: done if (done := pipe.read()) and other.has_done_it() else self._work()
+
+    def __exit__(self, *_: object) -> None:
+        """End it, unless it has ended."""
+        if self._other and self._pipe:
+            self._other.end()
+            self._pipe.close()
 
 
 def can_fork() -> bool:
@@ -66,8 +86,10 @@ class Child:
     def end(self) -> None:
         """End it, unless it has ended."""
         if self._status is None:
-            with suppress(ProcessLookupError):
+            try:  # noqa: SIM105 - contextlib takes as long to come up as a look at 1,000 files
                 os.kill(self._number, _SIGKILL)
+            except ProcessLookupError:
+                pass
             self.has_done_it()
 
     def has_done_it(self) -> bool:

@@ -1,7 +1,8 @@
 """The command: every thing that `python build.py` can be told to do, and the words for it.
 
 It is apart from build.py because a script is compiled each time it runs, and a module once. Each command imports what
-it needs, so that seeing that there is nothing to do takes no longer than looking.
+it needs, also of what is for every day (pathlib, functools), so that seeing that there is nothing to do takes no longer
+than looking.
 """
 
 from __future__ import annotations
@@ -9,37 +10,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from functools import partial
-from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the nouns take longer to come up than it takes to see that there is nothing to do
-    import datetime as dt
+from digest.options import HOME, PROGRAM, Options
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from digest.idle import Answer, Told
     from digest.model import Reading, Summary
-    from digest.progress import Progress
     from digest.project import Project
-    from digest.stamp import Told
-
-HOME = Path(__file__).resolve().parent.parent
-
-_DEFAULTS = {
-    "command": "build",
-    "root": HOME,
-    "json": False,
-    "drafts": False,
-    "quiet": False,
-    "strict": False,
-    "fresh": False,
-    "plan": False,
-    "workers": 0,
-    "date": None,
-}
-"""What is so unless somebody says otherwise."""
-
 
 _held: list[object] = []
 """The last build, until the process ends: to take apart what 10,000 articles are made of takes a tenth of an edit."""
@@ -47,7 +28,7 @@ _held: list[object] = []
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; give the exit status: 0 done, 1 nothing written because of a mistake, 2 wrong arguments."""
-    options = SimpleNamespace(**_DEFAULTS)
+    options = Options()
     if told := sys.argv[1:] if arguments is None else arguments:
         from digest.arguments import parser
 
@@ -73,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
 
 
-def _run(options: SimpleNamespace) -> int:
+def _run(options: Options) -> int:
     """Do what the command does; where mistakes in our own files keep it from that, tell them."""
     try:
         return _COMMANDS[options.command](options)
@@ -95,46 +76,21 @@ def _is_told(error: Exception, *, as_json: bool) -> bool:
     return True
 
 
-def build(options: SimpleNamespace) -> int:
+def build(options: Options) -> int:
     """`build.py`: bring site/ up to date."""
-    from digest import stamp
-    from digest.project import find_project
+    from digest import idle
+    from digest.folders import find_folders
 
-    project = find_project(options.root, HOME)
-    folders = [project.seeds, project.content, project.templates, HOME / "digest"]
+    root = str(options.root.absolute()) if options.root else HOME
+    seeds, content, templates, site, cache = find_folders(root, HOME)
     # A strict build looks at more, and a day that was told may be before the one of the last build.
     told_day = options.date or os.environ.get("SOURCE_DATE_EPOCH")
     about = f"drafts={options.drafts} strict={options.strict} day={told_day}"
-    inputs, told = stamp.ask(project.cache, folders, about, project.site)
+    answer = idle.ask(cache, (seeds, content, templates, PROGRAM), about, site)
+    _held[:] = [answer]
+    told = answer.told
     if told is None or options.fresh or options.plan or not _tells(told, options):
-        from digest import records  # noqa: F401 - what both need, which is the nouns
-        from digest.aide import aide
-
-        helped = aide(partial(_come_up, project), worth=not options.workers)
-        with helped as helper, _progress(options) as progress:
-            from digest import publish, report
-            from digest.order import Order
-
-            order = Order(
-                strict=options.strict,
-                drafts=options.drafts,
-                workers=options.workers,
-                fresh=options.fresh,
-                plan=options.plan,
-                day=_today(options),
-                progress=progress,
-            )
-            built = publish.build(project, order, inputs, helper)
-        _held[:] = [built]
-        summary, idle, site = built.summary, built.summary.idle(), _short(project.site)
-        text = report.plan_text(summary, site) if options.plan else report.summary_text(summary, site)
-        data = report.summary_json(summary) if options.json else ""
-        if (
-            not options.plan and not summary.waiting
-        ):  # what is scheduled comes out with time, which no stamp shows
-            idle_data = report.summary_json(idle) if options.json else ""
-            again = stamp.Told(report.summary_text(idle, site), idle_data, bool(summary.problems))
-            stamp.remember(project.cache, inputs, built.outputs, again)
+        text, data = _bring_up_to_date(options, answer)
     else:
         text, data = told.text, told.json
     if options.json:
@@ -144,6 +100,41 @@ def build(options: SimpleNamespace) -> int:
     return 0
 
 
+def _bring_up_to_date(options: Options, answer: Answer) -> tuple[str, str]:
+    """Build; give what to say of it, to a person and to a program if one asks."""
+    from digest import records, stamp  # noqa: F401 - both need the nouns, which come with the records
+    from digest.aide import aide
+    from digest.idle import Told
+
+    project = options.project()
+    inputs = stamp.settled(answer.folders, answer.inputs)
+    helped = aide(lambda: _come_up(project), worth=not options.workers)
+    with helped as helper, options.progress() as progress:
+        from digest import publish, report
+        from digest.order import Order
+
+        order = Order(
+            strict=options.strict,
+            drafts=options.drafts,
+            workers=options.workers,
+            fresh=options.fresh,
+            plan=options.plan,
+            day=options.clock(),
+            progress=progress,
+        )
+        built = publish.build(project, order, inputs, helper, answer.outputs)
+    _held.append(built)
+    summary, idle, site = built.summary, built.summary.idle(), _short(project.site)
+    text = report.plan_text(summary, site) if options.plan else report.summary_text(summary, site)
+    data = report.summary_json(summary) if options.json else ""
+    # What is scheduled comes out with time, which no stamp shows.
+    if not options.plan and not summary.waiting:
+        idle_data = report.summary_json(idle) if options.json else ""
+        again = Told(report.summary_text(idle, site), idle_data, problems=bool(summary.problems))
+        stamp.remember(project.cache, answer.about, inputs, built.outputs, again)
+    return text, data
+
+
 def _come_up(project: Project) -> None:
     """Get an aide ready, while nobody needs it."""
     from digest import reading, stamp
@@ -151,32 +142,32 @@ def _come_up(project: Project) -> None:
     reading.get_ready(project, stamp.tools())
 
 
-def _tells(told: Told, options: SimpleNamespace) -> bool:
+def _tells(told: Told, options: Options) -> bool:
     """Tell whether what the last build said is an answer now. A strict build fails on problems."""
     return not (options.strict and told.problems) and (bool(told.json) or not options.json)
 
 
-def serve(options: SimpleNamespace) -> int:
+def serve(options: Options) -> int:
     """`build.py serve`: build, watch, reload the browser."""
     import threading
     import traceback
     import webbrowser
+    from functools import partial
 
     from digest import preview, publish, report
     from digest.model import ProjectError
     from digest.order import Order
     from digest.progress import until
-    from digest.project import find_project
 
-    project = find_project(options.root, HOME)
+    project = options.project()
     stopped = threading.Event()
     address = f"http://{preview.HOST}:{options.port}"
 
     def make(*, index: bool) -> Summary:
-        with _progress(options) as shown:
+        with options.progress() as shown:
             progress = until(stopped.is_set, shown)
             order = Order(
-                drafts=options.drafts, day=_today(options), glances=True, index=index, progress=progress
+                drafts=options.drafts, day=options.clock(), glances=True, index=index, progress=progress
             )
             return publish.build(project, order).summary
 
@@ -214,7 +205,7 @@ def serve(options: SimpleNamespace) -> int:
     return 0
 
 
-def clean(options: SimpleNamespace) -> int:
+def clean(options: Options) -> int:
     """`build.py clean`: the article's text, one paragraph per line."""
     readings = _read(options)
     if options.output:
@@ -245,7 +236,7 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
-def explain(options: SimpleNamespace) -> int:
+def explain(options: Options) -> int:
     """`build.py explain`: what is made of a seed, and why; with --codes, what each sort of problem means."""
     if options.codes:
         from digest import tell
@@ -264,25 +255,26 @@ def explain(options: SimpleNamespace) -> int:
     return 0
 
 
-def status(options: SimpleNamespace) -> int:
+def status(options: Options) -> int:
     """`build.py status`: where every seed stands, and why; and the lines that several seeds share."""
+    from functools import partial
+
     from digest import tell
     from digest.article import reader
     from digest.knowledge import read_knowledge
     from digest.likeness import alike_names
-    from digest.project import find_project
     from digest.repetition import near_duplicates, repeated_lines
     from digest.seeds import read_seeds, seed_names
     from digest.standing import standings
     from digest.workers import spread
 
-    project = find_project(options.root, HOME)
+    project = options.project()
     knowledge = read_knowledge(project.content, seed_names(project))
     seeds, strays = read_seeds(project)
-    with _progress(options) as progress:
+    with options.progress() as progress:
         read = spread(partial(reader, knowledge, drafts=True), seeds)
         readings = [*progress(read, "reading seeds", len(seeds))]
-    found = standings(readings, knowledge, _today(options)(knowledge.site.time_zone))
+    found = standings(readings, knowledge, options.clock()(knowledge.site.time_zone))
     others = (*strays, *alike_names(knowledge, readings), *near_duplicates(readings))
     lines = repeated_lines(readings)
     if options.json:
@@ -292,13 +284,12 @@ def status(options: SimpleNamespace) -> int:
     return 0
 
 
-def new(options: SimpleNamespace) -> int:
+def new(options: Options) -> int:
     """`build.py new`: put texts into seeds/, each with a curation file full of marked guesses."""
     from digest import adding, tell
     from digest.model import Mistake, ProjectError
-    from digest.project import find_project
 
-    project = find_project(options.root, HOME)
+    project = options.project()
     if options.name and len(options.files) > 1:
         raise ProjectError((Mistake("--name", "names one text, not several", "add them one by one"),))
     if "-" in options.files and sys.stdin.isatty():
@@ -312,6 +303,8 @@ def new(options: SimpleNamespace) -> int:
 
 def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
     """Read the files that the command names; `-` is standard input."""
+    from pathlib import Path
+
     from digest.model import Mistake, ProjectError
 
     read, mistakes = [], []
@@ -327,6 +320,8 @@ def _read_files(names: list[str]) -> list[tuple[str, bytes]]:
 
 def _which_file(name: str) -> str:
     """Say what to give instead of a path that is no file."""
+    from pathlib import Path
+
     path = Path(name)
     if path.is_dir():
         return f"give the files in it: {path / '*.txt'}"
@@ -334,15 +329,16 @@ def _which_file(name: str) -> str:
     return f"did you mean {meant}?" if meant.is_file() else "give the path of a text file"
 
 
-def _read(options: SimpleNamespace) -> list[Reading]:
+def _read(options: Options) -> list[Reading]:
     """Read the seeds that the command names; `-` is standard input."""
+    from pathlib import Path
+
     from digest.article import reader
     from digest.knowledge import read_knowledge
     from digest.model import Mistake, ProjectError, Seed
-    from digest.project import find_project
     from digest.seeds import seed_names
 
-    project = find_project(options.root, HOME)
+    project = options.project()
     seeds = [
         Seed("stdin" if name == "-" else Path(name).stem, raw) for name, raw in _read_files(options.files)
     ]
@@ -355,32 +351,13 @@ def _read(options: SimpleNamespace) -> list[Reading]:
     return [*map(reader(read_knowledge(project.content, seed_names(project)), drafts=True), seeds)]
 
 
-def _progress(options: SimpleNamespace) -> AbstractContextManager[Progress]:
-    """Show how far a command is, where a person watches."""
-    from digest import progress
-
-    watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    return (
-        progress.bar(sys.stderr)
-        if watched and not options.quiet and not options.json
-        else nullcontext(progress.unseen)
-    )
-
-
-def _today(options: SimpleNamespace) -> Callable[[dt.timezone], dt.date]:
-    """Give the clock that decides which scheduled texts are due: --date, or else the real one."""
-    from digest import clock
-
-    return clock.on(options.date) if options.date else clock.real_day
-
-
 def _short(path: Path) -> str:
     """Give a path as a person says it: relative to where they are, if it is below."""
-    here = Path.cwd()
+    here = path.cwd()
     return f"{path.relative_to(here)}/" if path.is_relative_to(here) else f"{path}/"
 
 
-_COMMANDS: dict[str, Callable[[SimpleNamespace], int]] = {
+_COMMANDS: dict[str, Callable[[Options], int]] = {
     "build": build,
     "serve": serve,
     "clean": clean,

@@ -1,9 +1,12 @@
-"""The folders of a project. It is there before any noun, so that a build with nothing to do is over at once."""
+"""The folders of a project."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
+
+from digest.folders import find_folders
+from digest.model import Mistake, ProjectError
 
 
 class Project(NamedTuple):
@@ -24,13 +27,7 @@ def find_project(root: Path, home: Path) -> Project:
 
     """
     if not root.is_dir():
-        from digest.model import Mistake, ProjectError  # noqa: PLC0415 - only to say it
-
         raise ProjectError(
             (Mistake(str(root), "there is no such folder", "give --root a folder that is there"),)
         )
-
-    def folder(name: str) -> Path:
-        return root / name if (root / name).is_dir() else home / name
-
-    return Project(folder("seeds"), folder("content"), folder("templates"), root / "site", root / ".cache")
+    return Project(*map(Path, find_folders(str(root), str(home))))

@@ -57,25 +57,30 @@ class Built(Noun):
 
 
 def build(
-    project: Project, order: Order = ANYHOW, seen: stamp.Look | None = None, aide: Aide = NOBODY
+    project: Project,
+    order: Order = ANYHOW,
+    seen: stamp.Look | None = None,
+    aide: Aide = NOBODY,
+    there: bytes = b"",
 ) -> Built:
     """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
 
-    The `aide` reads the seeds and makes the pages where they are few.
+    The `aide` reads the seeds and makes the pages where they are few. What is `there` in `site/`, if a look has told, is
+    believed only where it is what the last build kept.
 
     Raises:
         ProjectError: if something in our files is wrong, or in a strict build any problem is left; nothing is written.
             Or if there is no room for what is kept while a site is built.
 
     """
-    seen = seen or stamp.look([project.seeds, project.content], "")
+    seen = seen or stamp.look([project.seeds, project.content])
     tools = stamp.tools()
     with workshop(project.cache, aside=order.plan) as shop:
 
         def attempt(*, fresh: bool) -> Built:
             try:
                 with Cache(shop.cache, fresh=fresh) as cache:
-                    return _build(Work(project, order, seen, cache, shop.waiting, tools, aide))
+                    return _build(Work(project, order, seen, cache, shop.waiting, tools, aide, there))
             finally:
                 aide.dismiss()  # where something went wrong, it may still be making pages
 
@@ -91,10 +96,11 @@ def build(
 def _build(work: Work) -> Built:
     order, site = work.order, work.project.site
     templates, reader = _templates(work)
-    inputs = sum(
-        len(files) for _, files in work.seen.seen
-    )  # of a large project; the site has about as many files
-    with stamp.glancing(site, many=inputs > stamp.MANY) as there:
+    inputs = sum(len(files) for _, files in work.seen.seen)  # about as many as a site has files
+    # A build that ended since the site was looked at has kept another look; one that was cut short has let go of its own.
+    is_known = work.there and stamp.remembers(work.project.cache) and work.there == work.kept(LEFT)
+    look = work.there if is_known else b""
+    with stamp.glancing(site, many=inputs > stamp.MANY, known=look) as there:
         layout = lay_out(work, reader, there)
     knowledge = layout.basis.knowledge
     left, made = layout.left, layout.made
@@ -241,6 +247,8 @@ def _write(
                 for path in foreign
             )
         )
+    if written or removed or left.owned != paths:
+        stamp.forget(work.project.cache)  # whoever has seen the site has not seen what is there from now on
     try:
         with unbroken():
             _move(work.waiting, left, paths, written, removed)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from digest import cache, stamp
+from digest import cache, idle
 from digest.noun import Noun
 
 _WAITING = "waiting-"
@@ -90,7 +90,7 @@ def _writable(folder: Path) -> bool:
 
 def _sweep(folder: Path) -> None:
     """Remove what a build that was killed left waiting."""
-    for beginning in (_WAITING, f".{stamp.FILE}."):
+    for beginning in (_WAITING, f".{idle.FILE}."):
         for left in folder.glob(f"{beginning}*"):
             number = left.name.removeprefix(beginning)
             if number.isdigit() and int(number) != os.getpid() and _runs(int(number)):

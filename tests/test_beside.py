@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.beside import beside
+from digest.beside import Beside
 
 HERE = os.getpid()
 
@@ -50,12 +50,12 @@ def failing() -> bytes:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
 def test_it_is_done_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("digest.beside.can_fork", lambda: True)  # another test may have left one
-    with beside(where) as done:
+    with Beside(where) as done:
         assert done() == b"there"
 
 
 def test_it_is_done_here_where_it_is_not_worth_a_process() -> None:
-    with beside(where, worth=False) as done:
+    with Beside(where, worth=False) as done:
         assert done() == b"here"
 
 
@@ -64,7 +64,7 @@ def test_it_is_done_here_where_there_are_other_threads() -> None:
     thread = threading.Thread(target=wait.wait)
     thread.start()
     try:
-        with beside(where) as done:
+        with Beside(where) as done:
             assert done() == b"here"
     finally:
         wait.set()
@@ -73,22 +73,22 @@ def test_it_is_done_here_where_there_are_other_threads() -> None:
 
 @pytest.mark.parametrize("work", [killed, killed_in_the_middle])
 def test_it_is_done_again_here_where_the_other_process_is_killed(work: Callable[[], bytes]) -> None:
-    with beside(work) as done:
+    with Beside(work) as done:
         assert done() == b"done"
 
 
 def test_what_is_wrong_with_it_shows_itself_here() -> None:
-    with beside(failing) as done, pytest.raises(ValueError, match="cannot be done"):
+    with Beside(failing) as done, pytest.raises(ValueError, match="cannot be done"):
         done()
 
 
 def test_more_than_a_pipe_holds_comes_whole() -> None:
-    with beside(lambda: b"x" * 3_000_000) as done:
+    with Beside(lambda: b"x" * 3_000_000) as done:
         assert len(done()) == 3_000_000
 
 
 def test_nobody_is_left_when_nobody_asks() -> None:
-    with beside(where):
+    with Beside(where):
         pass
     if sys.platform == "linux":
         with pytest.raises(ChildProcessError):
@@ -96,5 +96,5 @@ def test_nobody_is_left_when_nobody_asks() -> None:
 
 
 def test_what_is_raised_in_the_block_comes_out() -> None:
-    with pytest.raises(KeyError), beside(where):
+    with pytest.raises(KeyError), Beside(where):
         raise KeyError

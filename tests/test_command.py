@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -137,37 +138,45 @@ def test_a_python_without_our_packages_is_told_what_brings_them(project: Project
     assert done.stderr == "there is no msgspec in this Python: pip install -e . in a venv brings it\n"
 
 
-HEAVY = {
-    *("argparse", "jinja2", "markdown_it", "slugify", "msgspec", "sqlite3", "multiprocessing", "threading"),
-    *("logging", "dataclasses", "inspect", "datetime", "difflib", "signal", "sysconfig", "tempfile"),
-    *("tomllib", "tomli"),
-}
-"""What takes its time to come up; some of it is needed as soon as there is something to do."""
-
-
-def imported(project: Project) -> set[str]:
-    """Give the modules that a plain `python build.py` imports in a project."""
-    code = (
-        "import sys, build; from pathlib import Path; from digest import command; "
-        "command._DEFAULTS |= {'root': Path(sys.argv.pop()), 'quiet': True}; build.main(); print(*sys.modules)"
-    )
-    command = [sys.executable, "-c", code, str(project.root)]
-    return {*subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()}
-
-
-def test_seeing_that_there_is_nothing_to_do_needs_hardly_anything(project: Project) -> None:
-    project.run()
-    found = imported(project)
-    ours = {"digest.beside", "digest.command", "digest.project", "digest.stamp"}
-    assert {module for module in found if module.startswith("digest.")} == ours
-    assert found & HEAVY == set()
-
-
-def test_an_edit_needs_no_other_processes_and_reads_neither_toml_nor_markdown(project: Project) -> None:
+@pytest.fixture
+def at_home(project: Project) -> Project:
+    """Give a project with the command in its folder, as a person has it, and nothing to do."""
+    for folder in ("digest", "templates"):
+        shutil.copytree(ROOT / folder, project.root / folder)
+    shutil.copy(ROOT / "build.py", project.root)
     project.seed("a")
-    project.run()
-    project.seed("a", "Harga beras naik.\n")
-    assert imported(project) & {"multiprocessing", "tomli", "tomllib", "difflib", "markdown_it"} == set()
+    imported(project)
+    return project
+
+
+def imported(project: Project, before: str = "") -> set[str]:
+    """Give the modules that a plain `python build.py` imports in its folder, apart from what Python begins with."""
+
+    def modules(code: str) -> set[str]:
+        command = [sys.executable, "-c", f"import sys; {code}print(*sys.modules)"]
+        done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
+        return {*done.stdout.splitlines()[-1].split()}
+
+    return modules(f"import build; {before}build.main([]); ") - modules("")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param("", id="a small site"),
+        pytest.param(
+            "from digest import idle; idle.MANY = 0; ", id="a large one, which another process looks at"
+        ),
+    ],
+)
+def test_seeing_that_there_is_nothing_to_do_needs_nothing_but_this(at_home: Project, before: str) -> None:
+    ours = {f"digest.{name}" for name in ("beside", "command", "folders", "idle", "options")}
+    assert imported(at_home, before) == {"build", "digest", *ours, "__future__", "gc"}
+
+
+def test_an_edit_needs_no_other_processes_and_reads_neither_toml_nor_markdown(at_home: Project) -> None:
+    at_home.seed("a", "Harga beras naik.\n")
+    assert imported(at_home) & {"multiprocessing", "tomli", "tomllib", "difflib", "markdown_it"} == set()
 
 
 def test_one_worker_is_one_process(project: Project) -> None:

@@ -24,6 +24,7 @@ LAYERS = (
     "patterns",
     "schema",
     "knowledge",
+    "folders",
     "project",
     "seeds",
     "decode",
@@ -75,6 +76,7 @@ LAYERS = (
     "links",
     "unbroken",
     "beside",
+    "idle",
     "aide",
     "stamp",
     "workers",
@@ -106,6 +108,7 @@ LAYERS = (
     "reload",
     "watch",
     "preview",
+    "options",
     "arguments",
     "command",
 )
@@ -114,6 +117,7 @@ LAYERS = (
 TOUCH_FILES = {
     "knowledge",
     "known",
+    "folders",
     "project",
     "seeds",
     "template_errors",
@@ -128,6 +132,7 @@ TOUCH_FILES = {
     "intake",
     "press",
     "beside",
+    "idle",
     "aide",
     "stamp",
     "workers",
@@ -139,6 +144,7 @@ TOUCH_FILES = {
     "watch",
     "preview",
     "clock",
+    "options",
     "arguments",
     "command",
 }

@@ -43,7 +43,7 @@ class Desk:
         found = projects.find_project(self.project.root, self.project.root)
         found.cache.mkdir(exist_ok=True)
         self.read.clear()
-        seen = stamp.look([found.seeds, found.content], "")
+        seen = stamp.look([found.seeds, found.content])
         with Cache(found.cache) as cache:
             inbox = Inbox(found, Order(drafts=drafts, day=clock.on(day)), seen, tools)
             return take_in(arrivals(inbox, cache), cache)()
@@ -367,11 +367,11 @@ def test_what_another_program_kept_of_a_seed_that_is_gone_does_not_spoil_its_dra
 
 def test_practice_reads_a_seed_that_is_not_too_long_and_changes_nothing(desk: Desk) -> None:
     project = projects.find_project(desk.project.root, desk.project.root)
-    before = stamp.look([desk.project.root], "")
+    before = stamp.look([desk.project.root])
     desk.read.clear()
     get_ready(project, "t")
     assert desk.read == ["a"]
-    assert stamp.look([desk.project.root], "") == before
+    assert stamp.look([desk.project.root]) == before
     desk.project.seed("a", "Kalimat yang panjang. " * 2000)
     desk.read.clear()
     get_ready(project, "t")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from digest import publish
+from digest import publish, stamp
 from digest.aide import Aide
 from digest.cache import FILE, Cache
 from digest.manifest import MANIFEST
@@ -344,3 +344,57 @@ def test_an_aide_is_dismissed_before_a_second_attempt_and_where_the_build_fails(
     with pytest.raises(ProjectError):
         publish.build(found, aide=Watched())
     assert heard == ["attempt", "dismissed"] * 2
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        pytest.param("nothing", id="nothing: the look is taken at its word"),
+        pytest.param("another build", id="another build: it kept another look"),
+        pytest.param(
+            "a build cut short", id="a build that was cut short: it has let go of what was remembered"
+        ),
+    ],
+)
+def test_a_look_at_the_site_counts_unless_a_build_came_between(project: Project, meanwhile: str) -> None:
+    filled(project).build()
+    found = find_project(project.root, ROOT)
+    there = stamp.glance(found.site).data
+    page = project.root / "site" / ARTICLE
+    match meanwhile:
+        case "another build":
+            project.seed("b", "Satu kalimat.\n")
+            project.build()
+        case "a build cut short":
+            stamp.forget(found.cache)
+    page.write_text("rusak")
+    told = publish.build(found, there=there).summary
+    assert (ARTICLE in told.written) is (meanwhile != "nothing")
+
+
+@pytest.mark.parametrize(
+    "fails", [OSError("penuh"), KeyboardInterrupt()], ids=["the disk is full", "it is stopped"]
+)
+def test_a_build_that_is_cut_short_while_it_writes_has_let_go_of_what_was_remembered(
+    project: Project, monkeypatch: pytest.MonkeyPatch, fails: BaseException
+) -> None:
+    filled(project).build()
+    found = find_project(project.root, ROOT)
+    assert stamp.remembers(found.cache)
+
+    def moving(*_: object) -> None:
+        assert not stamp.remembers(found.cache)
+        raise fails
+
+    monkeypatch.setattr("digest.manifest.move_all", moving)
+    project.seed("b", "Satu kalimat.\n")
+    with pytest.raises((ProjectError, KeyboardInterrupt)):
+        publish.build(found)
+    assert not stamp.remembers(found.cache)
+
+
+def test_a_build_that_leaves_the_site_as_it_is_forgets_nothing(project: Project) -> None:
+    filled(project).build()
+    found = find_project(project.root, ROOT)
+    publish.build(found)
+    assert stamp.remembers(found.cache)

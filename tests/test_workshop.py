@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from digest import idle
 from digest.cache import FILE, Cache
 from digest.stamp import look
 from digest.workshop import workshop
@@ -35,24 +36,26 @@ def test_the_leftovers_of_dead_builds_go_and_those_of_running_ones_stay(tmp_path
     for left in (dead.pid, os.getppid(), os.getpid(), "x"):
         (tmp_path / f"waiting-{left}").mkdir()
         (tmp_path / f"waiting-{left}" / "0").write_text("x")
-    (tmp_path / "stamp.json").write_text("{}")
+    for name in (idle.FILE, f".{idle.FILE}.{dead.pid}", f".{idle.FILE}.{os.getppid()}"):
+        (tmp_path / name).write_text("x")
     with workshop(tmp_path) as shop:
         assert [*shop.waiting.iterdir()] == []
         there = {path.name for path in tmp_path.iterdir()}
-    assert there == {f"waiting-{os.getppid()}", f"waiting-{os.getpid()}", "stamp.json", "lock"}
+    alive = {f"waiting-{os.getppid()}", f"waiting-{os.getpid()}", f".{idle.FILE}.{os.getppid()}"}
+    assert there == {*alive, idle.FILE, "lock"}
 
 
 def test_aside_the_folder_stays_as_it_is_and_what_is_remembered_can_be_read(tmp_path: Path) -> None:
     with Cache(tmp_path) as cache:
         cache.put({1: b"h"}, {"a": (b"p",)})
     (tmp_path / "waiting-x").mkdir()
-    before = look([tmp_path], "").data
+    before = look([tmp_path]).data
     with workshop(tmp_path, aside=True) as shop:
         with Cache(shop.cache) as cache:
             assert dict(cache.drawers()) == {1: b"h"}
             cache.put({1: b"g"}, gone=["a"])
         (shop.waiting / "0").write_text("x")
-    assert look([tmp_path], "").data == before
+    assert look([tmp_path]).data == before
     assert not shop.cache.exists()
 
 

@@ -78,6 +78,13 @@ def set_summary(project: Path, number: int) -> None:
     )
 
 
+def set_comma(project: Path, _number: int) -> None:
+    """Put a comma into the last paragraph of the first article, where no list shows it."""
+    path = project / "seeds/000000.txt"
+    before, word, after = path.read_text(encoding="utf-8").rpartition(" yang ")
+    path.write_text(f"{before},{word}{after}", encoding="utf-8")
+
+
 RULE = """
 [[rule]]
 name = "measured-{0}"
@@ -91,7 +98,8 @@ lookalikes = ["Baris lain."]
 
 EDITS: dict[str, Callable[[Path, int], None]] = {
     "nothing": lambda _project, _number: None,
-    "one seed": append("seeds/000000.txt", "Kalimat tambahan {}.\n"),
+    "one comma": set_comma,
+    "one sentence": append("seeds/000000.txt", "Kalimat tambahan {}.\n"),
     "one curation": set_summary,
     "one rule": append("content/boilerplate.toml", RULE),
     "one template": append("templates/article.html", "<!-- {} -->\n"),

@@ -22,8 +22,6 @@ from digest.shelf import Shelf
 
 FEW = 16
 """Seeds. More are rather the work of a program than of an editor, and a whole build takes little longer for each."""
-AROUND = 0
-"""The part that tells what the page of an article shows of others, by the page's address."""
 
 
 class Correction(Noun):
@@ -112,7 +110,7 @@ def _place(shelf: Shelf, book: Ledger, readings: Sequence[Reading]) -> _Place | 
         DamagedError: if what was written is not what can be read.
 
     """
-    kept = {r.seed: shelf.part(r.article.headline.path, AROUND) for r in readings}
+    kept = {r.seed: shelf.part(r.article.headline.path, ledger.AROUND) for r in readings}
     if not all(kept.values()):
         return None
     around = {seed: ledger.unpack_surroundings(data) for seed, data in kept.items()}

@@ -24,7 +24,7 @@ from digest.model import Cause, Knowledge, Mistake, Problem, Reading, Why
 from digest.noun import Noun, replace
 from digest.order import Order
 from digest.project import Project
-from digest.reading import Lens, Made, Read, Todo, front_matter, made_of, read_all, read_each
+from digest.reading import Lens, Read, Todo, front_matter, origins, read_all, read_each
 from digest.records import (
     Head,
     Print,
@@ -104,7 +104,7 @@ def arrivals(inbox: Inbox, cache: Cache) -> Arrivals:
 
 def read_again(came: Arrivals, cache: Cache, shelf: Shelf, aide: Aide = NOBODY) -> Callable[[], list[Read]]:
     """Begin to read the seeds that were touched, in their order; give the function that waits for them."""
-    todo = tuple((name, made_of(shelf.made_of(name))) for name in sorted(came.touched))
+    todo = tuple((name, origins(shelf.made_of(name))) for name in sorted(came.touched))
     return aide.begin(read_each, _with_shapes(came, cache), todo)
 
 
@@ -112,7 +112,7 @@ def put_back(came: Arrivals, shelf: Shelf, reads: Iterable[Read]) -> None:
     """Remember what was read again, and how its files looked before."""
     for one in reads:
         if one.packed:
-            shelf.put(one.seed, str(one.made), one.packed)
+            shelf.put(one.seed, str(one.origins), one.packed)
     shelf.close({_SEEN: _look_of(came.inbox)})
 
 
@@ -142,7 +142,7 @@ def take_in(came: Arrivals, cache: Cache, aide: Aide = NOBODY) -> Callable[[], I
     lens, order = came.lens, came.inbox.order
     heads = heads_in(cache)
     todo = tuple(
-        (name, made_of(heads[name][0] if name in heads else ""))
+        (name, origins(heads[name][0] if name in heads else ""))
         for name in came.names
         if name in came.touched or name not in heads or not heads[name][0].endswith(f"|{lens.by}")
     )
@@ -177,12 +177,12 @@ def _finish(begun: _Begun, cache: Cache) -> Intake:
                 shelf.drop(name)  # or the next build, for which its file looks as before, would remember it
                 changed |= {name: Why("seed")} if name in heads else {}
             elif one.packed:
-                made = Made(one.made.seed, one.made.curation, "") if one.scheduled else one.made
+                made_of = replace(one.origins, by="") if one.scheduled else one.origins
                 later += [one.scheduled] if one.scheduled else []
                 readings[name] = reading_of(cache, name, unpack_head(one.packed.head))
                 if shelf.head(name) != one.packed.head:
                     changed[name] = cause_of(shelf, one)
-                shelf.put(name, str(made), one.packed)
+                shelf.put(name, str(made_of), one.packed)
             elif not one.mistakes:  # nothing but the marks of its files is new
                 readings[name] = reading_of(cache, name, heads[name][1])
         curated = [name for name, _ in came.inbox.seen.entries(lens.project.content / ARTICLES)]
@@ -261,10 +261,10 @@ def cause_of(shelf: Shelf, one: Read) -> Why:
 
     The `shelf` has the reading of before.
     """
-    name, before = one.seed, made_of(shelf.made_of(one.seed))
+    name, before = one.seed, origins(shelf.made_of(one.seed))
     cause: Cause = "seed"
-    if before and before.seed == one.made.seed:
-        cause = "curation" if before.curation != one.made.curation or one.scheduled else "rule"
+    if before and before.seed == one.origins.seed:
+        cause = "curation" if before.curation != one.origins.curation or one.scheduled else "rule"
     if cause != "rule" or one.packed is None:
         return Why(cause)
     now = {(cut.line, cut.start, cut.text): cut.rule for cut in unpack_cuts(one.packed.cuts)}

@@ -20,6 +20,9 @@ from digest.tally import Counts, recount
 from digest.texts import Feature
 from digest.views import Link, Neighbours
 
+AROUND = 0
+"""The part, by the address of an article's page, that tells what the page shows of others."""
+
 _MARK = 4
 """Bytes of a mark: the hashes of a sketch have no more. That two are equal by chance costs a whole build, no fault."""
 
@@ -153,7 +156,10 @@ def feature(article: Article, around: Surroundings, headlines: Mapping[str, Head
 
 
 def surroundings_in(laid_out: Iterable[Page], articles: Iterable[Article]) -> dict[str, tuple[bytes]]:
-    """Give, by the addresses of articles' pages, the bytes of what they show of others; `articles` are all there are."""
+    """Give what articles' pages show of others, by the pages' addresses, as parts for a cache: only `AROUND` for each.
+
+    `articles` are all there are.
+    """
     shown = {page.path: page.subject for page in laid_out if isinstance(page.subject, Feature)}
     seeds = {article.headline.slug: article.seed for article in articles} if shown else {}
     return {path: (pack_surroundings(subject, seeds),) for path, subject in shown.items()}

@@ -164,7 +164,8 @@ def _remember(
         kept[LEFT] = outputs.data
     with work.cache.whole():
         if filed:
-            work.cache.put(parts=surroundings_in(todo, filed.articles))
+            gone = left.owned - made.keys()
+            work.cache.put(parts=surroundings_in(todo, filed.articles), gone=sorted(gone))
         layout.put_back()
         work.keep(kept)
 

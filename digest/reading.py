@@ -26,7 +26,7 @@ LONGEST_PRACTICE = 20_000
 """Bytes of a seed that is read for practice; a longer one would take the time that it is to save."""
 
 
-class Made(Noun):
+class Origins(Noun):
     """What a head was made of: fingerprints of the contents of the two files, and of what was known."""
 
     seed: str
@@ -38,13 +38,13 @@ class Made(Noun):
         return f"{self.seed}|{self.curation}|{self.by}"
 
 
-def made_of(written: str) -> Made | None:
+def origins(written: str) -> Origins | None:
     """Give what a head was made of, as it was written down; None if there was none."""
     parts = written.split("|")
-    return Made(*parts) if len(parts) == 3 else None
+    return Origins(*parts) if len(parts) == 3 else None
 
 
-Todo = tuple[str, Made | None]
+Todo = tuple[str, Origins | None]
 """A seed to be read, and what its head was made of, if there is one."""
 
 
@@ -64,7 +64,7 @@ class Read(Noun):
     """What came of a seed: its bytes if it was read anew, or mistakes in its curation file."""
 
     seed: str
-    made: Made
+    origins: Origins
     packed: Packed | None = None
     mistakes: tuple[Mistake, ...] = ()
     problem: Problem | None = None
@@ -76,7 +76,7 @@ class Read(Noun):
         return not (self.mistakes or self.problem or self.scheduled)
 
 
-_NOT_READ = Made("", "", "")
+_NOT_READ = Origins("", "", "")
 
 
 def get_ready(project: Project, tools: str) -> None:
@@ -116,7 +116,7 @@ def _reader(lens: Lens) -> Callable[[Sequence[Todo]], list[Read]]:
     read_curation = curation_reader(lens.knowledge, lens.names)
     read = None
 
-    def do(name: str, before: Made | None) -> Steps[Read]:
+    def do(name: str, before: Origins | None) -> Steps[Read]:
         nonlocal read
         seed = read_seed(project, name)
         if isinstance(seed, Problem):
@@ -124,18 +124,18 @@ def _reader(lens: Lens) -> Callable[[Sequence[Todo]], list[Read]]:
         front, faults = front_matter(project, name)
         if faults:
             return Read(name, _NOT_READ, mistakes=faults)
-        made = Made(print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
-        if before and (before.seed, before.curation, before.by) == (made.seed, made.curation, made.by):
-            return Read(name, made)
+        found = Origins(print_of(seed.raw).hex(), "" if front is None else print_of(front).hex(), lens.by)
+        if before == found:
+            return Read(name, found)
         yield
         curation, mistakes = (Curation(name, ""), ()) if front is None else read_curation(name, front)
         yield
         if mistakes:
-            return Read(name, made, mistakes=mistakes)
+            return Read(name, found, mistakes=mistakes)
         read = read or curated_reader(lens.knowledge, drafts=lens.drafts, day=lens.day, shapes=lens.shapes)
         reading = yield from read(seed, curation)
         yield
-        return Read(name, made, pack(reading), scheduled=curation.publish_on)
+        return Read(name, found, pack(reading), scheduled=curation.publish_on)
 
     return lambda stack: abreast(do(*thing) for thing in stack)
 

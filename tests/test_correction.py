@@ -323,3 +323,14 @@ def test_what_all_files_are_made_of_is_not_written_anew_for_a_few(desk: Project)
         assert (cache.value(MADE), cache.value(LEDGER)) == before
         assert b"judul-hujan.html" in cache.value(REMADE)
         assert b"judul-beras.html" not in cache.value(REMADE)
+
+
+def test_what_the_page_of_an_article_showed_goes_with_it(desk: Project) -> None:
+    def kept() -> set[str]:
+        with closing(sqlite3.connect(desk.root / ".cache" / FILE)) as database:
+            return {name for (name,) in database.execute("SELECT name FROM part WHERE name LIKE 'artikel/%'")}
+
+    assert kept() == {f"artikel/judul-{name}.html" for name in TEXTS}
+    MORE["a seed less"](desk)
+    desk.build()
+    assert kept() == {"artikel/judul-beras.html", "artikel/judul-kereta.html"}

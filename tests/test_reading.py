@@ -9,7 +9,7 @@ import pytest
 
 from digest.knowledge import read_knowledge
 from digest.project import find_project
-from digest.reading import Lens, Made, Read, made_of, read_all, read_each
+from digest.reading import Lens, Origins, Read, origins, read_all, read_each
 from tests.conftest import Project
 
 DAY = dt.date(2026, 3, 1)
@@ -21,7 +21,7 @@ def lens(project: Project, *names: str) -> Lens:
     return Lens(found, known, frozenset(names), "by", drafts=False, day=DAY)
 
 
-def one(project: Project, before: Made | None = None) -> Read:
+def one(project: Project, before: Origins | None = None) -> Read:
     return read_each(lens(project, "a"), [("a", before)])[0]
 
 
@@ -30,9 +30,9 @@ def test_a_seed_that_was_made_of_the_same_is_not_read_again(project: Project) ->
     project.curate("a", 'title = "Beras"')
     first = one(project)
     assert first.packed is not None
-    assert one(project, first.made) == Read("a", first.made)
+    assert one(project, first.origins) == Read("a", first.origins)
     project.curate("a", 'title = "Padi"')
-    assert one(project, first.made).packed is not None
+    assert one(project, first.origins).packed is not None
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_in_one_process_or_in_several_the_same_comes_of_all(project: Project) ->
     assert [*read_all(lens(project, *names), todo, 2)] == found
 
 
-@pytest.mark.parametrize("made", [Made("a1", "b2", "c3"), Made("a1", "", "")])
-def test_what_a_head_was_made_of_is_written_down(made: Made) -> None:
-    assert made_of(str(made)) == made
+@pytest.mark.parametrize("found", [Origins("a1", "b2", "c3"), Origins("a1", "", "")])
+def test_what_a_head_was_made_of_is_written_down(found: Origins) -> None:
+    assert origins(str(found)) == found
 
 
 @pytest.mark.parametrize("written", ["", "a", "a|b", "a|b|c|d"])
 def test_what_nobody_wrote_down_so_is_nothing(written: str) -> None:
-    assert made_of(written) is None
+    assert origins(written) is None

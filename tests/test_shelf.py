@@ -54,6 +54,22 @@ def test_an_edit_leaves_all_others_as_they_are_and_knows_what_was_there(tmp_path
     assert before[NAMES[0]] == packed(NAMES[0]).head
 
 
+def test_a_reading_is_looked_up_by_itself_and_nothing_is_written_for_it(tmp_path: Path) -> None:
+    with Cache(tmp_path) as cache:
+        fill(cache, NAMES)
+        before = dict(cache.drawers())
+        shelf = Shelf(cache, frozenset(NAMES))
+        found = shelf.reading(NAMES[0])
+        assert found is not None
+        assert [p.text for p in found.article.paragraphs] == ["Satu."]
+        assert shelf.made_of(NAMES[0]) == f"made of {NAMES[0]}"
+        assert shelf.part(NAMES[0], PARAGRAPHS) == packed(NAMES[0]).paragraphs
+        assert (shelf.reading("never-there"), shelf.made_of("never-there")) == (None, "")
+        cache.put(dict.fromkeys(before, b"{}"))
+        shelf.close({})
+        assert dict(cache.drawers()) == dict.fromkeys(before, b"{}")
+
+
 def test_what_is_dropped_is_gone_with_its_words(tmp_path: Path) -> None:
     with Cache(tmp_path) as cache:
         fill(cache, NAMES)

@@ -10,7 +10,8 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, TypeVar
+from select import select
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, ParamSpec, TypeVar
 
 from digest.beside import Child, can_fork, cores
 
@@ -25,12 +26,29 @@ _ROOM = 1 << 20
 _F_SETPIPE_SZ = 1031  # fcntl.F_SETPIPE_SZ of Linux, where an aide can be
 
 
+class Waiting(Generic[R]):
+    """What comes of a work: whoever calls it, once, waits for it."""
+
+    def __init__(self, hear: Callable[[], R], is_there: Callable[[], bool] = lambda: True) -> None:
+        """Take what waits, and what tells whether there is nothing to wait for."""
+        self._hear = hear
+        self._is_there = is_there
+
+    def __call__(self) -> R:
+        """Wait for it."""
+        return self._hear()
+
+    def is_there(self) -> bool:
+        """Tell whether it has begun to come, so that nothing else is worth beginning; or whether it is to be done here."""
+        return self._is_there()
+
+
 class Aide:
     """Nobody: what is begun is done here, when somebody asks what came of it."""
 
-    def begin(self, work: Callable[P, R], *given: P.args, **named: P.kwargs) -> Callable[[], R]:
-        """Begin `work` with what it is given; give the function that waits for what comes of it, to be called once."""
-        return partial(work, *given, **named)
+    def begin(self, work: Callable[P, R], *given: P.args, **named: P.kwargs) -> Waiting[R]:
+        """Begin `work` with what it is given."""
+        return Waiting(partial(work, *given, **named))
 
     def dismiss(self) -> None:
         """End whatever it is doing; what is asked for from now on is done here."""
@@ -80,10 +98,10 @@ class _Process(Aide):
         # What came of each work, alone in a tuple; empty if nothing did, or if it was given already:
         self._heard: list[tuple[Any, ...]] = []
 
-    def begin(self, work: Callable[P, R], *given: P.args, **named: P.kwargs) -> Callable[[], R]:
+    def begin(self, work: Callable[P, R], *given: P.args, **named: P.kwargs) -> Waiting[R]:
         here = partial(work, *given, **named)
         if not self._tell(here):
-            return here
+            return Waiting(here)
         number = self._begun
         self._begun += 1
 
@@ -94,7 +112,11 @@ class _Process(Aide):
             self._heard[number] = ()
             return came[0] if came else here()
 
-        return wait
+        def is_there() -> bool:
+            heard = len(self._heard)
+            return heard > number or (heard == number and bool(select([self._ear], [], [], 0)[0]))
+
+        return Waiting(wait, is_there)
 
     def dismiss(self) -> None:
         self._other.end()

@@ -33,10 +33,19 @@ class Correction(Noun):
 
 
 class _Change(Noun):
-    """A seed as it read and as it reads."""
+    """A seed as it read and as it reads, and why."""
 
     before: Reading
     after: Reading
+    why: Why
+
+
+class Proposal(Noun):
+    """What may be a correction: the words have changed, and nothing that others show."""
+
+    changes: tuple[_Change, ...]
+    shelf: Shelf  # with the readings as they were
+    errata: Errata
 
 
 class _Place(Noun):
@@ -56,51 +65,47 @@ def is_likely(came: Arrivals, of: Print, errata: Errata) -> bool:
     return same and 0 < len(came.touched) <= FEW and came.touched <= came.lens.names
 
 
-def correct(
-    reads: Iterable[Read],
-    shelf: Shelf,
-    known: tuple[Ledger, Errata],
-    make: Makers,
-    stand: Callable[[Sequence[Page]], bool],
-) -> Correction | None:
-    """Give what seeds that were read again change; None where that is more than the words of articles.
-
-    `stand` tells whether pages stand in `site/` as they are laid out.
-    """
-    book, errata = known
+def proposed(reads: Iterable[Read], shelf: Shelf, errata: Errata) -> Proposal | None:
+    """Give what seeds that were read again say other than before; None where it is more than the words of articles."""
     changes: list[_Change] = []
-    changed: dict[str, Why] = {}
     with suppress(DamagedError):
         for one in reads:
-            if not one.is_settled:
+            before = shelf.reading(one.seed)
+            if not one.is_settled or before is None:
                 return None
-            if one.packed is None:  # its files are touched, and say what they said
-                continue
-            change = _change(shelf, one.seed, one.packed)
-            if change is None or not _is_within(change, book.marks + errata.marks):
+            if one.packed is None or one.packed.head == shelf.head(one.seed):
+                continue  # its files are touched, and say what they said
+            after = _reading(one.seed, one.packed)
+            if ledger.outside(before) != ledger.outside(after):
                 return None
-            errata = ledger.carried_on(errata, change.before, change.after)
-            if shelf.head(one.seed) != one.packed.head:
-                changes.append(change)
-                changed[one.seed] = cause_of(shelf, one)
-        place = _place(shelf, book, [change.before for change in changes])
-        if place and stand(_lay_out(make, place, [change.before.article for change in changes])):
-            laid_out = _lay_out(make, place, [change.after.article for change in changes])
-            return Correction(laid_out, changed, errata)
+            changes.append(_Change(before, after, cause_of(shelf, one)))
+        return Proposal(tuple(changes), shelf, errata)
     return None
 
 
-def _change(shelf: Shelf, seed: str, packed: Packed) -> _Change | None:
-    """Give a seed as it read and as it reads, None if nobody knows how it read."""
-    before = shelf.reading(seed)
-    after, _ = unpack(seed, unpack_head(packed.head), lambda: packed.paragraphs, lambda: packed.cuts)
-    return _Change(before, after) if before else None
+def _reading(seed: str, packed: Packed) -> Reading:
+    head = unpack_head(packed.head)
+    return unpack(seed, head, lambda: packed.paragraphs, lambda: packed.cuts)[0]
 
 
-def _is_within(change: _Change, marks: bytes) -> bool:
-    """Tell whether nothing but the words of an article has changed, and no other text is anything like it."""
-    before, after = change.before, change.after
-    return ledger.outside(before) == ledger.outside(after) and ledger.is_alone(marks, before, after)
+def correct(
+    proposal: Proposal, book: Ledger, make: Makers, stand: Callable[[Sequence[Page]], bool]
+) -> Correction | None:
+    """Give what comes of changed words; None where they are too near to another text's, or where it cannot be told.
+
+    `stand` tells whether pages stand in `site/` as they are laid out.
+    """
+    changes, errata = proposal.changes, proposal.errata
+    for change in changes:
+        if not ledger.is_alone(book.marks + errata.marks, change.before, change.after):
+            return None
+        errata = ledger.carried_on(errata, change.before, change.after)
+    with suppress(DamagedError):
+        place = _place(proposal.shelf, book, [change.before for change in changes])
+        if place and stand(_lay_out(make, place, [change.before.article for change in changes])):
+            laid_out = _lay_out(make, place, [change.after.article for change in changes])
+            return Correction(laid_out, {change.after.seed: change.why for change in changes}, errata)
+    return None
 
 
 def _place(shelf: Shelf, book: Ledger, readings: Sequence[Reading]) -> _Place | None:

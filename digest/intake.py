@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from digest.aide import NOBODY, Aide
+from digest.aide import NOBODY, Aide, Waiting
 from digest.cache import Cache
 from digest.knowledge import (
     ARTICLES,
@@ -102,8 +102,8 @@ def arrivals(inbox: Inbox, cache: Cache) -> Arrivals:
     return Arrivals(inbox, tuple(names), tuple(strays), lens, _touched(inbox, looked), print_of(looked))
 
 
-def read_again(came: Arrivals, cache: Cache, shelf: Shelf, aide: Aide = NOBODY) -> Callable[[], list[Read]]:
-    """Begin to read the seeds that were touched, in their order; give the function that waits for them."""
+def read_again(came: Arrivals, cache: Cache, shelf: Shelf, aide: Aide = NOBODY) -> Waiting[list[Read]]:
+    """Begin to read the seeds that were touched, in their order."""
     todo = tuple((name, origins(shelf.made_of(name))) for name in sorted(came.touched))
     return aide.begin(read_each, _with_shapes(came, cache), todo)
 
@@ -130,10 +130,13 @@ class _Begun(Noun):
     reads: Callable[[], Iterable[Read]]
 
 
-def take_in(came: Arrivals, cache: Cache, aide: Aide = NOBODY) -> Callable[[], Intake]:
+def take_in(
+    came: Arrivals, cache: Cache, aide: Aide = NOBODY, already: Sequence[Read] = ()
+) -> Callable[[], Intake]:
     """Begin to read what has changed of a project; give the function that waits for it, and remembers it in `cache`.
 
-    A few seeds are read by the `aide`, many by several processes when they are waited for.
+    A few seeds are read by the `aide`, many by several processes when they are waited for; none if they are just those
+    that are read `already`.
 
     Raises:
         ProjectError: with every mistake in content/; the function that waits raises it too.
@@ -147,8 +150,8 @@ def take_in(came: Arrivals, cache: Cache, aide: Aide = NOBODY) -> Callable[[], I
         if name in came.touched or name not in heads or not heads[name][0].endswith(f"|{lens.by}")
     )
     reads: Callable[[], Iterable[Read]]
-    if not todo:
-        reads = list  # the aide is not waited for
+    if [name for name, _ in todo] == [one.seed for one in already]:  # often there are none
+        reads = partial(list, already)
     elif not order.workers and len(todo) < ENOUGH:
         reads = aide.begin(read_each, _with_shapes(came, cache), todo)
     else:

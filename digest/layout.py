@@ -14,9 +14,9 @@ from digest.aide import NOBODY, Aide
 from digest.cache import Cache
 from digest.catalogue import catalogue
 from digest.changes import Made
-from digest.correction import correct, is_likely
+from digest.correction import Proposal, correct, is_likely, proposed
 from digest.extras import find_extras
-from digest.intake import Arrivals, Inbox, arrivals, put_back, read_again, since, take_in
+from digest.intake import Arrivals, Inbox, Intake, arrivals, put_back, read_again, since, take_in
 from digest.ledger import Errata, Ledger
 from digest.likeness import alike_names
 from digest.masthead import Masthead
@@ -94,6 +94,7 @@ class Basis(Noun):
     templates: Mapping[str, Print]
     common: Print  # of what all pages have in common
     of: Print  # of all of it, and of which files of seeds there are
+    before: Mapping[str, Made]  # of what the files of the site were made
 
 
 class Layout(Noun):
@@ -107,7 +108,7 @@ class Layout(Noun):
     summary: Summary  # but for what is written
     ledger: Ledger | None  # anew, by a whole build
     errata: Errata | None  # for a later correction, if there may be one
-    presser: Aide  # makes the pages if they are few
+    presser: Aide = NOBODY  # makes the pages if they are few
     filed: Catalogue | None = None  # all that is published; a correction does without
     put_back: Callable[[], None] = lambda: None  # remembers what was read, if nobody has done it
 
@@ -122,9 +123,20 @@ def lay_out(work: Work, reader: Aide, there: Callable[[], stamp.Look]) -> Layout
     there = lru_cache(there)
     basis = _basis(work)
     errata = _errata(work, basis)
-    corrected = _corrected(work, basis, errata, reader, there) if errata else None
-    # Whoever waited for a seed, to no use, has what it needs to make pages:
-    return corrected or _whole(work, basis, reader, there, NOBODY if errata else work.aide)
+    if errata is None:
+        return _whole(work, basis, take_in(basis.came, work.cache, reader), there, work.aide)
+    shelf = Shelf(work.cache, basis.came.lens.names)
+    waited_for = read_again(basis.came, work.cache, shelf, reader)
+    presser = work.aide
+    if not waited_for.is_there():
+        get_ready()  # to make the pages here, while somebody else reads
+        presser = NOBODY
+    reads = waited_for()
+    if proposal := proposed(reads, shelf, errata):
+        presser.begin(get_ready)
+        if layout := _corrected(work, basis, proposal, there):
+            return replace(layout, presser=presser, put_back=partial(put_back, basis.came, shelf, reads))
+    return _whole(work, basis, take_in(basis.came, work.cache, reader, reads), there, presser)
 
 
 def _basis(work: Work) -> Basis:
@@ -135,7 +147,8 @@ def _basis(work: Work) -> Basis:
     masthead = Masthead(knowledge, extras)
     common = fingerprint(work.tools, *masthead.constants)
     of = fingerprint(work.tools, order.drafts, knowledge, extras, notes, prints, came.entries)
-    return Basis(came, knowledge, masthead, notes, prints, common, of)
+    before = changes.from_bytes(work.kept(MADE)) | changes.from_bytes(work.kept(REMADE))
+    return Basis(came, knowledge, masthead, notes, prints, common, of, before)
 
 
 def _errata(work: Work, basis: Basis) -> Errata | None:
@@ -148,22 +161,17 @@ def _errata(work: Work, basis: Basis) -> Errata | None:
 
 
 def _corrected(
-    work: Work, basis: Basis, errata: Errata, reader: Aide, there: Callable[[], stamp.Look]
+    work: Work, basis: Basis, proposal: Proposal, there: Callable[[], stamp.Look]
 ) -> Layout | None:
     """Find out what is to be made for a correction; None where more than that has changed."""
-    came = basis.came
-    shelf = Shelf(work.cache, came.lens.names)
-    waited_for = read_again(came, work.cache, shelf, reader)
-    get_ready()  # while somebody else reads
-    book, made, look = ledger.from_bytes(work.kept(LEDGER)), _made_before(work), there()
-    reads = waited_for()
+    book, made, look = ledger.from_bytes(work.kept(LEDGER)), basis.before, there()
     if look.data != work.kept(LEFT) or (work.order.glances and not book.summary.seeds):
         return None
 
     def stand(laid_out: Sequence[Page]) -> bool:
         return all(made.get(path) == of for path, of in _made_of(basis, laid_out).items())
 
-    found = correct(reads, shelf, (book, errata), makers(basis.masthead), stand)
+    found = correct(proposal, book, makers(basis.masthead), stand)
     if found is None:
         return None
     paths = frozenset(made)
@@ -175,18 +183,21 @@ def _corrected(
         left=Left(work.project.site, look, paths, frozenset(), paths, made),
         summary=told(book.summary, found.errata.counts),
         ledger=None,
-        errata=replace(found.errata, since=since(came)),
-        presser=NOBODY,
-        put_back=partial(put_back, came, shelf, reads),
+        errata=replace(found.errata, since=since(basis.came)),
     )
 
 
-def _whole(work: Work, basis: Basis, reader: Aide, there: Callable[[], stamp.Look], presser: Aide) -> Layout:
+def _whole(
+    work: Work,
+    basis: Basis,
+    waited_for: Callable[[], Intake],
+    there: Callable[[], stamp.Look],
+    presser: Aide,
+) -> Layout:
     """Find out what is to be made from all that there is."""
     order, knowledge, masthead = work.order, basis.knowledge, basis.masthead
-    waited_for = take_in(basis.came, work.cache, reader)
     presser.begin(get_ready)  # while what there is to make is being found out
-    left = _left(work, there())
+    left = _left(work, basis, there())
     intake = waited_for()
     readings = intake.readings
     filed = catalogue(readings, knowledge, partial(_tie, work))
@@ -235,15 +246,11 @@ def _made_of(
     return changes.made_of(laid_out, basis.templates, basis.common, known)
 
 
-def _left(work: Work, there: stamp.Look) -> Left:
+def _left(work: Work, basis: Basis, there: stamp.Look) -> Left:
     site = work.project.site
     touched = frozenset(stamp.address(path, site) for path in there.differing(work.kept(LEFT)))
     owned = manifest.read_manifest(site)
-    return Left(site, there, there.files(site), touched, owned, _made_before(work))
-
-
-def _made_before(work: Work) -> dict[str, Made]:
-    return changes.from_bytes(work.kept(MADE)) | changes.from_bytes(work.kept(REMADE))
+    return Left(site, there, there.files(site), touched, owned, basis.before)
 
 
 def _tie(work: Work, texts: Mapping[str, Traits]) -> tuple[Ties, ...]:

@@ -6,7 +6,9 @@ where. So it is enough to know what the article's own page shows of others, and 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from zlib import crc32
 
 import msgspec
@@ -22,9 +24,6 @@ from digest.views import Link, Neighbours
 
 AROUND = 0
 """The part, by the address of an article's page, that tells what the page shows of others."""
-
-_MARK = 4
-"""Bytes of a mark: the hashes of a sketch have no more. That two are equal by chance costs a whole build, no fault."""
 
 
 class Beside(Noun):
@@ -198,12 +197,14 @@ def outside(reading: Reading) -> Reading:
 
 def marks_of(readings: Iterable[Reading]) -> bytes:
     """Give all by which texts are found that are the same or nearly: as one string in which one can be looked for."""
-    return b"".join(mark for reading in readings for mark in _marks(reading))
+    numbers = array("I", chain.from_iterable(map(_numbers, readings)))
+    return numbers.tobytes()
 
 
 def is_alone(marks: bytes, before: Reading, now: Reading) -> bool:
     """Tell whether nothing marks a text before or now that marks another one too; `marks` are of all texts before.
 
+    A mark has 32 bits, and is looked for anywhere: that it is found by chance costs a whole build, and is no fault.
     Of such a text nobody is told that it is another's twin, or nearly, and nobody needs be told now.
     """
     then = set(_marks(before))
@@ -217,8 +218,11 @@ def carried_on(errata: Errata, before: Reading, after: Reading) -> Errata:
 
 
 def _marks(reading: Reading) -> Iterator[bytes]:
-    for number in (crc32(reading.fingerprint.encode()), *reading.sketch):
-        yield number.to_bytes(_MARK, "big")
+    return (array("I", [number]).tobytes() for number in _numbers(reading))
+
+
+def _numbers(reading: Reading) -> tuple[int, ...]:
+    return (crc32(reading.fingerprint.encode()), *reading.sketch)
 
 
 def _seed(headline: Headline | None, seeds: Mapping[str, str]) -> str | None:

@@ -56,6 +56,26 @@ def joined(one: bytes, *, other: bytes) -> bytes:
     return one + other
 
 
+def wait_for(path: Path) -> str:
+    while not path.exists():
+        os.sched_yield()
+    return where()
+
+
+def test_whoever_waits_can_ask_whether_there_is_something_to_wait_for(tmp_path: Path) -> None:
+    with aide() as one:
+        first, second = one.begin(wait_for, tmp_path / "now"), one.begin(where)
+        assert (first.is_there(), second.is_there()) == (False, False)
+        (tmp_path / "now").touch()
+        assert (first(), second()) == ("there", "there")
+        assert (first.is_there(), second.is_there()) == (True, True)
+
+
+def test_where_there_is_nobody_there_is_nothing_to_wait_for() -> None:
+    begun = NOBODY.begin(where)
+    assert (begun.is_there(), begun()) == (True, "here")
+
+
 def test_it_works_in_another_process_with_what_it_is_given() -> None:
     with aide() as one:
         assert one.begin(where)() == "there"

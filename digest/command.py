@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.idle import Answer, Told
     from digest.model import Reading, Summary
     from digest.project import Project
+    from digest.stamp import Look
 
 _held: list[object] = []
 """The last build, until the process ends: to take apart what 10,000 articles are made of takes a tenth of an edit."""
@@ -108,7 +109,7 @@ def _bring_up_to_date(options: Options, answer: Answer) -> tuple[str, str]:
 
     project = options.project()
     inputs = stamp.settled(answer.folders, answer.inputs)
-    helped = aide(lambda: _come_up(project), worth=not options.workers)
+    helped = aide(lambda: _come_up(project, inputs), worth=not options.workers)
     with helped as helper, options.progress() as progress:
         from digest import publish, report
         from digest.order import Order
@@ -135,11 +136,13 @@ def _bring_up_to_date(options: Options, answer: Answer) -> tuple[str, str]:
     return text, data
 
 
-def _come_up(project: Project) -> None:
+def _come_up(project: Project, inputs: Look) -> None:
     """Get an aide ready, while nobody needs it."""
     from digest import reading, stamp
+    from digest.remembered import TOOLS, recall
 
-    reading.get_ready(project, stamp.tools())
+    if tools := recall(project.cache, TOOLS, stamp.of_program(inputs)):
+        reading.get_ready(project, tools.decode())
 
 
 def _tells(told: Told, options: Options) -> bool:

@@ -95,7 +95,7 @@ def ask(cache: str, folders: Iterable[str], options: str, site: str) -> Answer:
     In a large project both are looked at in the same moment, by two processes. All paths are absolute.
     """
     folders = sorted({*folders})
-    about = os.fsencode("\0".join((sys.version, options, *folders, *_packages())))
+    about = os.fsencode("\0".join((sys.version, options, *folders, *packages())))
     kept = _recall(cache)
     if kept is None:
         return Answer(about, folders, walk(folders))
@@ -159,7 +159,7 @@ def _recall(cache: str) -> Kept | None:
     return Kept(about, inputs, outputs, Told(*said, problems=problems != _NO))
 
 
-def _packages() -> Iterator[str]:
+def packages() -> Iterator[str]:
     """Give when a package was last installed or removed: templates and Markdown come out as their libraries make them."""
     for folder in package_folders():
         try:

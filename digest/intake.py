@@ -94,7 +94,7 @@ def arrivals(inbox: Inbox, cache: Cache) -> Arrivals:
     """
     project, order = inbox.project, inbox.order
     names, strays = sort_out(inbox.seen.entries(project.seeds))
-    knowledge = what_is_known(project, cache, names, inbox.tools)
+    knowledge = what_is_known(project, cache, names, inbox.tools, inbox.seen)
     day = order.day(knowledge.site.time_zone)
     by = _of_knowledge(knowledge, inbox.tools, drafts=order.drafts)
     lens = Lens(project, knowledge, frozenset(names), by, order.drafts, day)

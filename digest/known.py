@@ -15,23 +15,31 @@ from digest.parsed import Shape, Shapes, shape_of
 from digest.project import Project
 from digest.records import (
     DamagedError,
+    Print,
     fingerprint,
     pack_knowledge,
     pack_shapes,
     unpack_knowledge,
     unpack_shapes,
 )
+from digest.remembered import by_stamps
+from digest.stamp import Look
 
-_KNOWLEDGE, _SHAPES = "knowledge", "shapes"
+_FILES, _KNOWLEDGE, _SHAPES = "files", "knowledge", "shapes"
 """Keys of values."""
 
 
-def what_is_known(project: Project, cache: Cache, names: Sequence[str], tools: str) -> Knowledge:
-    """Read what is known but for curations, or remember it where no file of it has changed."""
-    files = sorted(_files_beside(project.content, ARTICLES))
+def what_is_known(
+    project: Project, cache: Cache, names: Sequence[str], tools: str, seen: Look | None = None
+) -> Knowledge:
+    """Read what is known but for curations, or remember it where no file of it has changed.
+
+    `seen` is a look at content/, if there was one.
+    """
+    stamps = seen.below(project.content, but=ARTICLES) if seen else b""
     try:
-        of = fingerprint(
-            tools, [(str(path.relative_to(project.content)), path.read_bytes()) for path in files]
+        of = by_stamps(
+            cache, _FILES, stamps and tools.encode() + stamps, lambda: _print_of_files(project, tools)
         )
         stored = cache.value(_KNOWLEDGE)
         if stored[: len(of)] == of:
@@ -67,6 +75,11 @@ def _remembered_shapes(cache: Cache, tools: str) -> dict[str, Shape]:
         return unpack_shapes(stored[len(of) :]) if stored.startswith(of) else {}
     except DamagedError:
         return {}
+
+
+def _print_of_files(project: Project, tools: str) -> Print:
+    files = sorted(_files_beside(project.content, ARTICLES))
+    return fingerprint(tools, [(str(path.relative_to(project.content)), path.read_bytes()) for path in files])
 
 
 def _files_beside(folder: Path, name: str) -> Iterator[Path]:

@@ -27,24 +27,30 @@ from digest.order import Order
 from digest.pages import clashes, makers, pages
 from digest.press import get_ready
 from digest.project import Project
-from digest.records import Print, fingerprint, pack_comparison, pack_ties, unpack_comparison, unpack_ties
+from digest.records import (
+    Print,
+    fingerprint,
+    pack_comparison,
+    pack_prints,
+    pack_ties,
+    unpack_comparison,
+    unpack_prints,
+    unpack_ties,
+)
 from digest.related import Ties, Traits, ties
+from digest.remembered import by_stamps
 from digest.repetition import near_duplicates
 from digest.shelf import Shelf
 from digest.tally import count_cuts, glances, sum_lines, told
 from digest.templates import static_files, template_prints
 
-MADE, REMADE, LEFT, LEDGER, ERRATA, _NEAR, _TIES = (
-    "made",
-    "remade",
-    "left",
-    "ledger",
-    "errata",
-    "near",
-    "ties",
-)
-"""The keys under which a build keeps what the site's files are made of, and those that corrections have made since; how
-they look; its ledger, and what corrections have changed since; how near texts are, and what ties them."""
+MADE, REMADE, LEFT = "made", "remade", "left"
+"""The keys under which a build keeps what the site's files are made of, those that corrections have made since, and how
+they all look."""
+LEDGER, ERRATA = "ledger", "errata"
+"""The keys of its ledger, and of what corrections have changed since."""
+_NEAR, _TIES, _PRINTS = "near", "ties", "prints"
+"""The keys of how near texts are, of what ties them, and of the fingerprints of templates."""
 
 
 class Left(Noun):
@@ -67,7 +73,7 @@ class Work(Noun):
 
     project: Project
     order: Order
-    seen: stamp.Look  # seeds/ and content/
+    seen: stamp.Look  # seeds/, content/ and templates/; of the program where it may have changed
     cache: Cache
     waiting: Path  # the folder of what is to be put into site/
     tools: str  # the fingerprint of the program
@@ -142,13 +148,22 @@ def lay_out(work: Work, reader: Aide, there: Callable[[], stamp.Look]) -> Layout
 def _basis(work: Work) -> Basis:
     project, order = work.project, work.order
     came = arrivals(Inbox(project, order, work.seen, work.tools), work.cache)
-    knowledge, prints = came.lens.knowledge, template_prints(project.templates)
+    knowledge, prints = came.lens.knowledge, _template_prints(work)
     extras, notes = find_extras(knowledge.site)
     masthead = Masthead(knowledge, extras)
     common = fingerprint(work.tools, *masthead.constants)
     of = fingerprint(work.tools, order.drafts, knowledge, extras, notes, prints, came.entries)
     before = changes.from_bytes(work.kept(MADE)) | changes.from_bytes(work.kept(REMADE))
     return Basis(came, knowledge, masthead, notes, prints, common, of, before)
+
+
+def _template_prints(work: Work) -> dict[str, Print]:
+    templates = work.project.templates
+    stamps = work.seen.below(templates)
+    stamps = stamps and work.tools.encode() + stamps
+    return unpack_prints(
+        by_stamps(work.cache, _PRINTS, stamps, lambda: pack_prints(template_prints(templates)))
+    )
 
 
 def _errata(work: Work, basis: Basis) -> Errata | None:

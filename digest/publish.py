@@ -38,6 +38,7 @@ from digest.order import ANYHOW, Order
 from digest.press import ENOUGH, Files, Plates, Proof, compile_templates, lay, press
 from digest.project import Project
 from digest.records import DamagedError
+from digest.remembered import TOOLS, by_stamps
 from digest.unbroken import unbroken
 from digest.workshop import workshop
 
@@ -63,7 +64,7 @@ def build(
     aide: Aide = NOBODY,
     there: bytes = b"",
 ) -> Built:
-    """Bring `site/` up to date. `seen` is what a look at seeds/ and content/ gave, if there was one.
+    """Bring `site/` up to date. `seen` is what a look at seeds/, content/ and templates/ gave, if there was one.
 
     The `aide` reads the seeds and makes the pages where they are few. What is `there` in `site/`, if a look has told, is
     believed only where it is what the last build kept.
@@ -73,13 +74,14 @@ def build(
             Or if there is no room for what is kept while a site is built.
 
     """
-    seen = seen or stamp.look([project.seeds, project.content])
-    tools = stamp.tools()
+    seen = seen or stamp.look([project.seeds, project.content, project.templates])
     with workshop(project.cache, aside=order.plan) as shop:
 
         def attempt(*, fresh: bool) -> Built:
             try:
                 with Cache(shop.cache, fresh=fresh) as cache:
+                    stamps = stamp.of_program(seen)
+                    tools = by_stamps(cache, TOOLS, stamps, lambda: stamp.tools().encode()).decode()
                     return _build(Work(project, order, seen, cache, shop.waiting, tools, aide, there))
             finally:
                 aide.dismiss()  # where something went wrong, it may still be making pages

@@ -322,6 +322,21 @@ def unpack_ties(data: bytes) -> tuple[Ties, ...]:
     return _decode_ties(data)
 
 
+def pack_prints(prints: Mapping[str, Print]) -> bytes:
+    """Give the bytes of fingerprints by names."""
+    return _encode(prints)
+
+
+def unpack_prints(data: bytes) -> dict[str, Print]:
+    """Give fingerprints by names.
+
+    Raises:
+        DamagedError: if the bytes are not what `pack_prints` gave.
+
+    """
+    return msgspec.json.decode(data, type=dict[str, Print])
+
+
 def pack_knowledge(knowledge: Knowledge) -> bytes:
     """Give the bytes of what is known."""
     return _encode(knowledge)

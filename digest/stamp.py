@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest.beside import Beside
-from digest.idle import FILE, File, Folder, Kept, Told, package_folders, packed, walk
+from digest.idle import FILE, File, Folder, Kept, Told, package_folders, packages, packed, walk
 
 _COARSE = 5  # CLOCK_REALTIME_COARSE of Linux, which time does not name: by it files are dated
 
@@ -56,6 +56,17 @@ class Look(NamedTuple):
     def folders(self, below: Path) -> frozenset[str]:
         """Give the addresses of the folders `below` one of them."""
         return frozenset(address(folder, below) for folder, _ in self.seen)
+
+    def below(self, folder: Path, *, but: str = "") -> bytes:
+        """Give the stamps of all files below a folder, `but` not those in its folder of this name; none if there are none."""
+        path = str(folder.absolute())
+        inside, left_out = path + os.sep, f"{path}{os.sep}{but}" if but else ""
+        found = [
+            (name, files)
+            for name, files in self.seen
+            if (name == path or name.startswith(inside)) and name != left_out
+        ]
+        return packed(found) if found else b""
 
     def entries(self, folder: Path) -> list[tuple[str, bool]]:
         """Give the names of all that is in a folder, in their order, and whether each is a folder."""
@@ -190,6 +201,12 @@ def tools() -> str:
         found = sorted(path.name for path in folder.iterdir() if path.suffix == ".dist-info")
         told.update("\0".join(found).encode())
     return told.hexdigest()
+
+
+def of_program(seen: Look) -> bytes:
+    """Give the stamps of all that `tools` is of, from a look at the program's folder; none where it did not look there."""
+    stamps = seen.below(Path(__file__).parent)
+    return stamps and os.fsencode("\0".join((sys.version, *packages()))) + stamps
 
 
 def _numbers(seen: os.stat_result) -> tuple[int, int, int, int]:

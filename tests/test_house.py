@@ -84,6 +84,7 @@ LAYERS = (
     "order",
     "cache",
     "workshop",
+    "remembered",
     "known",
     "shelf",
     "reading",
@@ -116,6 +117,7 @@ LAYERS = (
 
 TOUCH_FILES = {
     "knowledge",
+    "remembered",
     "known",
     "folders",
     "project",

@@ -108,7 +108,7 @@ def _bring_up_to_date(options: Options, answer: Answer) -> tuple[str, str]:
     from digest.idle import Told
 
     project = options.project()
-    inputs = stamp.settled(answer.folders, answer.inputs)
+    inputs = stamp.settled(answer.folders, stamp.Look(answer.inputs, answer.seen))
     helped = aide(lambda: _come_up(project, inputs), worth=not options.workers)
     with helped as helper, options.progress() as progress:
         from digest import publish, report

@@ -24,7 +24,7 @@ FILE = "idle"
 MANY = 1000
 """Files of a site from which another process looks at them: it takes 1 ms to start, a look 2.5 µs a file."""
 
-_VERSION = b"3"
+_VERSION = b"4"
 _HEAD = 200
 """Bytes in which the first line of what is kept must end."""
 _ROOM = 80
@@ -74,17 +74,18 @@ class Kept:
 class Answer:
     """Is there anything to do? `told` is what to say if there is not, else None.
 
-    With it comes what was asked `about`, the paths of the `folders` of all inputs, what was seen of the `inputs`, and how
-    the site looks: the bytes that the last build kept of it where it looks just so, else none.
+    With it comes what was asked `about`, the paths of the `folders` of all inputs, what was `seen` of the `inputs`, and
+    how the site looks: the bytes that the last build kept of it where it looks just so, else none.
     """
 
-    __slots__ = ("about", "folders", "inputs", "outputs", "told")
+    __slots__ = ("about", "folders", "inputs", "outputs", "seen", "told")
 
-    def __init__(self, about: bytes, folders: list[str], inputs: list[Folder]) -> None:
-        """Begin with what there is in any case."""
+    def __init__(self, about: bytes, folders: list[str]) -> None:
+        """Look at the inputs, with what there is in any case."""
         self.about = about
         self.folders = folders
-        self.inputs = inputs
+        self.seen = walk(folders)
+        self.inputs = packed(self.seen)
         self.outputs = b""
         self.told: Told | None = None
 
@@ -98,7 +99,7 @@ def ask(cache: str, folders: Iterable[str], options: str, site: str) -> Answer:
     about = os.fsencode("\0".join((sys.version, options, *folders, *packages())))
     kept = _recall(cache)
     if kept is None:
-        return Answer(about, folders, walk(folders))
+        return Answer(about, folders)
 
     there: list[Folder] = []  # until the other process ends: to take it apart takes 3 ms with 20,000 files
 
@@ -107,8 +108,8 @@ def ask(cache: str, folders: Iterable[str], options: str, site: str) -> Answer:
         return _YES if packed(there) == kept.outputs else _NO
 
     with Beside(is_as_left, worth=len(kept.outputs) > MANY * _ROOM) as site_is_as_left:
-        answer = Answer(about, folders, walk(folders))
-        same = kept.about == about and kept.inputs == packed(answer.inputs)
+        answer = Answer(about, folders)
+        same = kept.about == about and kept.inputs == answer.inputs
         if site_is_as_left() == _YES:
             answer.outputs = kept.outputs
             answer.told = kept.told if same else None
@@ -132,8 +133,20 @@ def walk(folders: Iterable[str]) -> list[Folder]:
 
 
 def packed(seen: list[Folder]) -> bytes:
-    """Give what was seen as bytes, which are equal where it is."""
-    return marshal.dumps(seen, _PLAIN)
+    """Give what was seen as bytes, which are equal where it is: folders that are as they were need not be unpacked."""
+    return marshal.dumps([(folder, marshal.dumps(files, _PLAIN)) for folder, files in seen], _PLAIN)
+
+
+def by_folder(data: bytes) -> list[tuple[str, bytes]]:
+    """Give what was packed for each folder; it must be sound."""
+    found: list[tuple[str, bytes]] = marshal.loads(data)  # noqa: S302 - our own bytes
+    return found
+
+
+def unpacked(files: bytes) -> list[File]:
+    """Give what was seen in a folder, from what was packed for it."""
+    found: list[File] = marshal.loads(files)  # noqa: S302 - our own bytes
+    return found
 
 
 def package_folders() -> list[str]:

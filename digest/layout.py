@@ -101,6 +101,7 @@ class Basis(Noun):
     common: Print  # of what all pages have in common
     of: Print  # of all of it, and of which files of seeds there are
     before: Mapping[str, Made]  # of what the files of the site were made
+    left: bytes  # how they looked then
 
 
 class Layout(Noun):
@@ -119,15 +120,17 @@ class Layout(Noun):
     put_back: Callable[[], None] = lambda: None  # remembers what was read, if nobody has done it
 
 
-def lay_out(work: Work, reader: Aide, there: Callable[[], stamp.Look]) -> Layout:
-    """Find out what the site is to be. `reader` reads seeds where they are few, `there` waits for a look at `site/`.
+def lay_out(work: Work, reader: Aide, there: Callable[[], stamp.Look], left: bytes) -> Layout:
+    """Find out what the site is to be.
+
+    `reader` reads seeds where they are few, `there` waits for a look at `site/`, `left` is how the last build left it.
 
     Raises:
         ProjectError: with the mistakes in our files; in a strict build with all problems.
 
     """
     there = lru_cache(there)
-    basis = _basis(work)
+    basis = _basis(work, left)
     errata = _errata(work, basis)
     if errata is None:
         return _whole(work, basis, take_in(basis.came, work.cache, reader), there, work.aide)
@@ -145,7 +148,7 @@ def lay_out(work: Work, reader: Aide, there: Callable[[], stamp.Look]) -> Layout
     return _whole(work, basis, take_in(basis.came, work.cache, reader, reads), there, presser)
 
 
-def _basis(work: Work) -> Basis:
+def _basis(work: Work, left: bytes) -> Basis:
     project, order = work.project, work.order
     came = arrivals(Inbox(project, order, work.seen, work.tools), work.cache)
     knowledge, prints = came.lens.knowledge, _template_prints(work)
@@ -154,7 +157,7 @@ def _basis(work: Work) -> Basis:
     common = fingerprint(work.tools, *masthead.constants)
     of = fingerprint(work.tools, order.drafts, knowledge, extras, notes, prints, came.entries)
     before = changes.from_bytes(work.kept(MADE)) | changes.from_bytes(work.kept(REMADE))
-    return Basis(came, knowledge, masthead, notes, prints, common, of, before)
+    return Basis(came, knowledge, masthead, notes, prints, common, of, before, left)
 
 
 def _template_prints(work: Work) -> dict[str, Print]:
@@ -180,7 +183,7 @@ def _corrected(
 ) -> Layout | None:
     """Find out what is to be made for a correction; None where more than that has changed."""
     book, made, look = ledger.from_bytes(work.kept(LEDGER)), basis.before, there()
-    if look.data != work.kept(LEFT) or (work.order.glances and not book.summary.seeds):
+    if look.data != basis.left or (work.order.glances and not book.summary.seeds):
         return None
 
     def stand(laid_out: Sequence[Page]) -> bool:
@@ -263,7 +266,7 @@ def _made_of(
 
 def _left(work: Work, basis: Basis, there: stamp.Look) -> Left:
     site = work.project.site
-    touched = frozenset(stamp.address(path, site) for path in there.differing(work.kept(LEFT)))
+    touched = frozenset(stamp.address(path, site) for path in there.differing(basis.left))
     owned = manifest.read_manifest(site)
     return Left(site, there, there.files(site), touched, owned, basis.before)
 

@@ -100,10 +100,10 @@ def _build(work: Work) -> Built:
     templates, reader = _templates(work)
     inputs = sum(len(files) for _, files in work.seen.seen)  # about as many as a site has files
     # A build that ended since the site was looked at has kept another look; one that was cut short has let go of its own.
-    is_known = work.there and stamp.remembers(work.project.cache) and work.there == work.kept(LEFT)
-    look = work.there if is_known else b""
-    with stamp.glancing(site, many=inputs > stamp.MANY, known=look) as there:
-        layout = lay_out(work, reader, there)
+    as_left = work.kept(LEFT)
+    is_known = work.there == as_left and stamp.remembers(work.project.cache)
+    with stamp.glancing(site, many=inputs > stamp.MANY, known=as_left if is_known else b"") as there:
+        layout = lay_out(work, reader, there, as_left)
     knowledge = layout.basis.knowledge
     left, made = layout.left, layout.made
     reasons = changes.why_anew(layout.laid_out, made, left.holds, left.made, layout.changed)

@@ -6,7 +6,6 @@ A stamp is a file's name, size, times and inode, never its content: it costs a `
 from __future__ import annotations
 
 import hashlib
-import marshal
 import os
 import sys
 import time
@@ -18,7 +17,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digest.beside import Beside
-from digest.idle import FILE, File, Folder, Kept, Told, package_folders, packages, packed, walk
+from digest.idle import (
+    FILE,
+    File,
+    Folder,
+    Kept,
+    Told,
+    by_folder,
+    package_folders,
+    packages,
+    packed,
+    unpacked,
+    walk,
+)
 
 _COARSE = 5  # CLOCK_REALTIME_COARSE of Linux, which time does not name: by it files are dated
 
@@ -86,13 +97,13 @@ class Look(NamedTuple):
         """
         if self.data == before:
             return frozenset()
-        was: dict[str, list[File]] = dict(marshal.loads(before)) if before else {}  # noqa: S302 - our own bytes
-        now = dict(self.seen)
+        was, now = dict(by_folder(before) if before else ()), dict(by_folder(self.data))
         found = set(now.keys() ^ was.keys())
         for folder in now.keys() | was.keys():
-            here, there = now.get(folder, []), was.get(folder, [])
+            here, there = now.get(folder), was.get(folder)
             if here != there:
-                found.update(f"{folder}{os.sep}{file[0]}" for file in {*here} ^ {*there})
+                files = {*(unpacked(here) if here else ())} ^ {*(unpacked(there) if there else ())}
+                found.update(f"{folder}{os.sep}{file[0]}" for file in files)
         return frozenset(found)
 
 
@@ -102,17 +113,19 @@ def look(folders: Iterable[Path]) -> Look:
     Waits a tick if a file is so new that another write could have the same time, so that a later change is seen.
     """
     paths = sorted({str(folder.absolute()) for folder in folders})
-    return settled(paths, walk(paths))
+    seen = walk(paths)
+    return settled(paths, Look(packed(seen), seen))
 
 
-def settled(folders: Iterable[str], seen: list[Folder]) -> Look:
-    """Give the look of which `seen` was a moment ago what there is below `folders`; nothing was read since.
+def settled(folders: Iterable[str], seen: Look) -> Look:
+    """Give a look at what is below `folders`; it is `seen`, of a moment ago, if that is old enough.
 
-    Waits a tick as `look` does.
+    Waits a tick as `look` does. Nothing has been read since.
     """
-    if _settle(seen):
-        seen = walk(folders)
-    return Look(packed(seen), seen)
+    if not _settle(seen.seen):
+        return seen
+    again = walk(folders)
+    return Look(packed(again), again)
 
 
 def glance(folder: Path) -> Look:
@@ -228,4 +241,4 @@ def _glanced(folder: Path) -> bytes:
 
 
 def _look_of(data: bytes) -> Look:
-    return Look(data, marshal.loads(data))  # noqa: S302 - our own bytes
+    return Look(data, [(folder, unpacked(files)) for folder, files in by_folder(data)])

@@ -26,7 +26,7 @@ from digest import changes, command, idle, intake, layout, manifest, publish, re
 from digest.noun import Noun
 
 STEPS: tuple[tuple[Any, str, str], ...] = (
-    (idle, "ask", "look at what is there"),
+    (idle.Inquiry, "__enter__", "look at what is there"),
     (publish, "build", "build"),
     (publish, "lay_out", "what is to be made"),
     (layout, "arrivals", "see what came in"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from digest.idle import Answer, Told
+    from digest.idle import Inquiry, Told
     from digest.model import Reading, Summary
     from digest.project import Project
     from digest.stamp import Look
@@ -87,13 +87,13 @@ def build(options: Options) -> int:
     # A strict build looks at more, and a day that was told may be before the one of the last build.
     told_day = options.date or os.environ.get("SOURCE_DATE_EPOCH")
     about = f"drafts={options.drafts} strict={options.strict} day={told_day}"
-    answer = idle.ask(cache, (seeds, content, templates, PROGRAM), about, site)
-    _held[:] = [answer]
-    told = answer.told
-    if told is None or options.fresh or options.plan or not _tells(told, options):
-        text, data = _bring_up_to_date(options, answer)
-    else:
-        text, data = told.text, told.json
+    with idle.Inquiry(cache, (seeds, content, templates, PROGRAM), about, site) as inquiry:
+        _held[:] = [inquiry]
+        told = inquiry.told
+        if told is None or options.fresh or options.plan or not _tells(told, options):
+            text, data = _bring_up_to_date(options, inquiry)
+        else:
+            text, data = told.text, told.json
     if options.json:
         print(data)
     elif not options.quiet:
@@ -101,14 +101,14 @@ def build(options: Options) -> int:
     return 0
 
 
-def _bring_up_to_date(options: Options, answer: Answer) -> tuple[str, str]:
+def _bring_up_to_date(options: Options, inquiry: Inquiry) -> tuple[str, str]:
     """Build; give what to say of it, to a person and to a program if one asks."""
     from digest import records, stamp  # noqa: F401 - both need the nouns, which come with the records
     from digest.aide import aide
     from digest.idle import Told
 
     project = options.project()
-    inputs = stamp.settled(answer.folders, stamp.Look(answer.inputs, answer.seen))
+    inputs = stamp.settled(inquiry.folders, stamp.Look(inquiry.inputs, inquiry.seen))
     helped = aide(lambda: _come_up(project, inputs), worth=not options.workers)
     with helped as helper, options.progress() as progress:
         from digest import publish, report
@@ -123,7 +123,7 @@ def _bring_up_to_date(options: Options, answer: Answer) -> tuple[str, str]:
             day=options.clock(),
             progress=progress,
         )
-        built = publish.build(project, order, inputs, helper, answer.outputs)
+        built = publish.build(project, order, inputs, helper, inquiry.outputs())
     _held.append(built)
     summary, idle, site = built.summary, built.summary.idle(), _short(project.site)
     text = report.plan_text(summary, site) if options.plan else report.summary_text(summary, site)
@@ -132,7 +132,7 @@ def _bring_up_to_date(options: Options, answer: Answer) -> tuple[str, str]:
     if not options.plan and not summary.waiting:
         idle_data = report.summary_json(idle) if options.json else ""
         again = Told(report.summary_text(idle, site), idle_data, problems=bool(summary.problems))
-        stamp.remember(project.cache, answer.about, inputs, built.outputs, again)
+        stamp.remember(project.cache, inquiry.about, inputs, built.outputs, again)
     return text, data
 
 

@@ -17,7 +17,8 @@ from digest.beside import Beside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Self
 
 FILE = "idle"
 """Where it is kept, in the cache."""
@@ -71,49 +72,62 @@ class Kept:
         return b" ".join((_VERSION, *(b"%d" % len(part) for part in parts))) + b"\n" + b"".join(parts)
 
 
-class Answer:
-    """Is there anything to do? `told` is what to say if there is not, else None.
+class Inquiry:
+    """Is there anything to do? It is for a block: in it, `told` is what to say if there is not, else None.
 
-    With it comes what was asked `about`, the paths of the `folders` of all inputs, what was `seen` of the `inputs`, and
-    how the site looks: the bytes that the last build kept of it where it looks just so, else none.
+    With it comes what it is `about`, the paths of the `folders` of all inputs, what was `seen` of the `inputs`, and how
+    the site looks. In a large project both are looked at in the same moment, by two processes; where the inputs are not
+    as they were, the other one is waited for when somebody asks.
     """
 
-    __slots__ = ("about", "folders", "inputs", "outputs", "seen", "told")
+    __slots__ = ("_beside", "_is_as_left", "_kept", "about", "folders", "inputs", "seen", "told")
 
-    def __init__(self, about: bytes, folders: list[str]) -> None:
-        """Look at the inputs, with what there is in any case."""
-        self.about = about
-        self.folders = folders
-        self.seen = walk(folders)
-        self.inputs = packed(self.seen)
-        self.outputs = b""
+    def __init__(self, cache: str, folders: Iterable[str], options: str, site: str) -> None:
+        """Take where all inputs are below, and the site; all paths are absolute."""
+        self.folders = sorted({*folders})
+        self.about = os.fsencode("\0".join((sys.version, options, *self.folders, *packages())))
         self.told: Told | None = None
+        self._kept = kept = _recall(cache)
+        there: list[
+            Folder
+        ] = []  # kept until the other process ends: to take it apart takes 3 ms with 20,000 files
+
+        def is_as_left() -> bytes:
+            there[:] = walk([site])
+            return _YES if kept and packed(there) == kept.outputs else _NO
+
+        many = kept is not None and len(kept.outputs) > MANY * _ROOM
+        self._beside = Beside(is_as_left, worth=many)
+
+    def __enter__(self) -> Self:
+        """Look at the inputs, and at the site if it is known how it was left."""
+        is_as_left = self._beside.__enter__()
+        self._is_as_left = _once(is_as_left)
+        self.seen = walk(self.folders)
+        self.inputs = packed(self.seen)
+        kept = self._kept
+        if kept and kept.about == self.about and kept.inputs == self.inputs and self.outputs():
+            self.told = kept.told
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End whatever is still being looked at."""
+        self._beside.__exit__()
+
+    def outputs(self) -> bytes:
+        """Give how the site looks: the bytes that the last build kept of it where it looks just so, else none."""
+        return self._kept.outputs if self._kept and self._is_as_left() == _YES else b""
 
 
-def ask(cache: str, folders: Iterable[str], options: str, site: str) -> Answer:
-    """Look at all inputs, which are below `folders`, and at the outputs, if it is known how these were left.
+def _once(find: Callable[[], bytes]) -> Callable[[], bytes]:
+    found: list[bytes] = []
 
-    In a large project both are looked at in the same moment, by two processes. All paths are absolute.
-    """
-    folders = sorted({*folders})
-    about = os.fsencode("\0".join((sys.version, options, *folders, *packages())))
-    kept = _recall(cache)
-    if kept is None:
-        return Answer(about, folders)
+    def give() -> bytes:
+        if not found:
+            found.append(find())
+        return found[0]
 
-    there: list[Folder] = []  # until the other process ends: to take it apart takes 3 ms with 20,000 files
-
-    def is_as_left() -> bytes:
-        there[:] = walk([site])
-        return _YES if packed(there) == kept.outputs else _NO
-
-    with Beside(is_as_left, worth=len(kept.outputs) > MANY * _ROOM) as site_is_as_left:
-        answer = Answer(about, folders)
-        same = kept.about == about and kept.inputs == answer.inputs
-        if site_is_as_left() == _YES:
-            answer.outputs = kept.outputs
-            answer.told = kept.told if same else None
-    return answer
+    return give
 
 
 def walk(folders: Iterable[str]) -> list[Folder]:

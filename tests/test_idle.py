@@ -1,4 +1,4 @@
-"""Is there anything to do? Whatever has changed, the answer is yes."""
+"""Is there anything to do? Whatever has changed, the inquiry is yes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.idle import FILE, Answer, Kept, Told, ask
+from digest.idle import FILE, Inquiry, Kept, Told
 from digest.stamp import glance, look, remember
 from tests.conftest import Project
 
@@ -24,9 +24,11 @@ def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
     return tmp_path / "inputs", tmp_path / "site", tmp_path / "cache"
 
 
-def asked(folders: tuple[Path, Path, Path], options: str = "x") -> Answer:
+def asked(folders: tuple[Path, Path, Path], options: str = "x") -> Inquiry:
     inputs, site, cache = map(str, folders)
-    return ask(cache, [inputs], options, site)
+    with Inquiry(cache, [inputs], options, site) as inquiry:
+        inquiry.outputs()
+    return inquiry
 
 
 def keep(folders: tuple[Path, Path, Path], told: Told = TOLD) -> None:
@@ -114,8 +116,8 @@ def test_a_cache_that_was_copied_says_nothing_of_another_project(
         (tmp_path / "other" / folder.name).parent.mkdir(exist_ok=True)
         folder.rename(tmp_path / "other" / folder.name)
     inputs, site, cache = (tmp_path / "other" / folder.name for folder in folders)
-    answer = asked((inputs, site, cache))
-    assert (answer.told, answer.outputs) == (None, b"")
+    inquiry = asked((inputs, site, cache))
+    assert (inquiry.told, inquiry.outputs()) == (None, b"")
 
 
 @pytest.mark.parametrize(
@@ -172,16 +174,16 @@ def test_the_site_is_known_where_it_looks_as_it_was_left_though_an_input_has_cha
 ) -> None:
     keep(folders)
     (folders[0] / "a.txt").write_text("dua")
-    answer = asked(folders)
-    assert (answer.told, answer.outputs) == (None, glance(folders[1]).data)
+    inquiry = asked(folders)
+    assert (inquiry.told, inquiry.outputs()) == (None, glance(folders[1]).data)
     (folders[1] / "a.txt").write_text("dua")
-    assert asked(folders).outputs == b""
+    assert asked(folders).outputs() == b""
 
 
 def test_before_the_first_build_nothing_is_known_but_what_there_is(folders: tuple[Path, Path, Path]) -> None:
-    answer = asked(folders)
-    assert (answer.told, answer.outputs) == (None, b"")
-    assert (answer.inputs, answer.seen) == look([folders[0]])
+    inquiry = asked(folders)
+    assert (inquiry.told, inquiry.outputs()) == (None, b"")
+    assert (inquiry.inputs, inquiry.seen) == look([folders[0]])
 
 
 def test_many_outputs_are_looked_at_by_another_process_with_the_same_outcome(
@@ -189,12 +191,12 @@ def test_many_outputs_are_looked_at_by_another_process_with_the_same_outcome(
 ) -> None:
     keep(folders)
     monkeypatch.setattr("digest.idle.MANY", 0)
-    answer = asked(folders)
-    assert answer.told
-    assert answer.outputs == glance(folders[1]).data
+    inquiry = asked(folders)
+    assert inquiry.told
+    assert inquiry.outputs() == glance(folders[1]).data
     (folders[1] / "a.txt").write_text("dua")
-    answer = asked(folders)
-    assert (answer.told, answer.outputs) == (None, b"")
+    inquiry = asked(folders)
+    assert (inquiry.told, inquiry.outputs()) == (None, b"")
 
 
 def test_what_is_kept_is_a_line_of_lengths_and_then_the_parts() -> None:

@@ -140,7 +140,8 @@ def walk(folders: Iterable[str]) -> list[Folder]:
             files, below = _files_in(folder)
         except OSError:
             continue
-        found.append((folder, sorted(files)))
+        files.sort(key=lambda file: file[0])  # by the whole of it takes twice as long
+        found.append((folder, files))
         todo += below
     found.sort()
     return found

@@ -16,7 +16,7 @@ import msgspec
 from digest.feeds import Bulletin
 from digest.model import Article, Headline, LineCount, Page, Reading, Summary
 from digest.noun import Noun, replace
-from digest.records import Print
+from digest.records import DamagedError, Print
 from digest.related import Bond, Ties, relatives
 from digest.tally import Counts, recount
 from digest.texts import Feature
@@ -26,7 +26,7 @@ AROUND = 0
 """The part, by the address of an article's page, that tells what the page shows of others."""
 
 
-class Beside(Noun):
+class Sides(Noun):
     """The neighbours of an article, by their seeds, in the topic with this name."""
 
     topic: str
@@ -39,7 +39,7 @@ class Surroundings(Noun):
 
     names: tuple[Link, ...]
     near: Ties
-    beside: Beside | None
+    sides: Sides | None
 
 
 class Listed(Noun):
@@ -117,7 +117,7 @@ def pack_surroundings(shown: Feature, seeds: Mapping[str, str]) -> bytes:
         tuple(seeds[headline.slug] for headline in shown.near.same_story),
         tuple(Bond(seeds[kin.headline.slug], kin.names, kin.topics, kin.words) for kin in shown.near.related),
     )
-    sides = Beside(beside.topic, _seed(beside.newer, seeds), _seed(beside.older, seeds)) if beside else None
+    sides = Sides(beside.topic, _seed(beside.newer, seeds), _seed(beside.older, seeds)) if beside else None
     return _encode(Surroundings(shown.names, near, sides))
 
 
@@ -128,30 +128,33 @@ def unpack_surroundings(data: bytes) -> Surroundings:
         DamagedError: if the bytes are not what `pack_surroundings` gave.
 
     """
-    return _decode_surroundings(data)
+    try:
+        return _decode_surroundings(data)
+    except UnicodeDecodeError as error:
+        raise DamagedError(str(error)) from error
 
 
 def seeds_in(around: Surroundings) -> Iterator[str]:
     """Give the seeds of the articles that a page shows beside its own."""
     yield from around.near.same_story
     yield from (bond.other for bond in around.near.related)
-    if around.beside:
-        yield from filter(None, (around.beside.newer, around.beside.older))
+    if around.sides:
+        yield from filter(None, (around.sides.newer, around.sides.older))
 
 
 def feature(article: Article, around: Surroundings, headlines: Mapping[str, Headline]) -> Feature:
     """Give what stands on the page of an article; `headlines` has at least those of `seeds_in`, by seed."""
-    beside = around.beside
-    sides = (
+    sides = around.sides
+    neighbours = (
         Neighbours(
-            beside.topic,
-            headlines[beside.newer] if beside.newer else None,
-            headlines[beside.older] if beside.older else None,
+            sides.topic,
+            headlines[sides.newer] if sides.newer else None,
+            headlines[sides.older] if sides.older else None,
         )
-        if beside
+        if sides
         else None
     )
-    return Feature(article, around.names, relatives(headlines, [around.near])[0], sides)
+    return Feature(article, around.names, relatives(headlines, [around.near])[0], neighbours)
 
 
 def surroundings_in(laid_out: Iterable[Page], articles: Iterable[Article]) -> dict[str, tuple[bytes]]:

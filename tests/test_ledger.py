@@ -12,6 +12,7 @@ from digest.ledger import Errata, Ledger, is_alone, marks_of
 from digest.model import NO_EXTRAS, Cut, Knowledge, LineCount, Name, Paragraph, Reading, Summary
 from digest.noun import replace
 from digest.pages import pages
+from digest.records import DamagedError
 from digest.related import Bond, Ties
 from digest.tally import Counts
 from digest.texts import Feature, feature
@@ -45,6 +46,12 @@ def test_what_a_page_shows_of_others_comes_back(seed: str) -> None:
     others = {name: made[name].article.headline for name in ledger.seeds_in(around)}
     assert ledger.feature(shown.article, around, others) == shown
     assert others.keys() == {"a": {"b", "c"}, "b": {"a", "c"}, "c": {"b"}, "d": set()}[seed]
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[1]", b'{"names": [["\xff", "x"]]}'])
+def test_damaged_surroundings_are_told(data: bytes) -> None:
+    with pytest.raises(DamagedError):
+        ledger.unpack_surroundings(data)
 
 
 def test_feeds_come_back_with_their_articles() -> None:

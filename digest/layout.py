@@ -78,7 +78,6 @@ class Work(Noun):
     waiting: Path  # the folder of what is to be put into site/
     tools: str  # the fingerprint of the program
     aide: Aide
-    there: bytes  # how the site looked before this build began, if somebody has looked
 
     def kept(self, key: str) -> bytes:
         """Give what a build by the same program kept under a key."""

@@ -82,7 +82,7 @@ def build(
                 with Cache(shop.cache, fresh=fresh) as cache:
                     stamps = stamp.of_program(seen)
                     tools = by_stamps(cache, TOOLS, stamps, lambda: stamp.tools().encode()).decode()
-                    return _build(Work(project, order, seen, cache, shop.waiting, tools, aide, there))
+                    return _build(Work(project, order, seen, cache, shop.waiting, tools, aide), there)
             finally:
                 aide.dismiss()  # where something went wrong, it may still be making pages
 
@@ -95,15 +95,15 @@ def build(
                 raise ProjectError((manifest.unkept(".cache/", error),)) from error
 
 
-def _build(work: Work) -> Built:
+def _build(work: Work, there: bytes) -> Built:
     order, site = work.order, work.project.site
     templates, reader = _templates(work)
     inputs = sum(len(files) for _, files in work.seen.seen)  # about as many as a site has files
     # A build that ended since the site was looked at has kept another look; one that was cut short has let go of its own.
     as_left = work.kept(LEFT)
-    is_known = work.there == as_left and stamp.remembers(work.project.cache)
-    with stamp.glancing(site, many=inputs > stamp.MANY, known=as_left if is_known else b"") as there:
-        layout = lay_out(work, reader, there, as_left)
+    is_known = there == as_left and stamp.remembers(work.project.cache)
+    with stamp.glancing(site, many=inputs > stamp.MANY, known=as_left if is_known else b"") as look:
+        layout = lay_out(work, reader, look, as_left)
     knowledge = layout.basis.knowledge
     left, made = layout.left, layout.made
     reasons = changes.why_anew(layout.laid_out, made, left.holds, left.made, layout.changed)

@@ -335,7 +335,7 @@ def test_an_aide_is_dismissed_before_a_second_attempt_and_where_the_build_fails(
         def dismiss(self) -> None:
             heard.append("dismissed")
 
-    def failing(_work: object) -> None:
+    def failing(*_given: object) -> None:
         heard.append("attempt")
         raise failures.pop(0)
 
